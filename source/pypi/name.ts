@@ -1,5 +1,5 @@
 /** PEP 508's grammar of a distribution name: ASCII letters, digits, and single `.`, `-`, `_` inside. */
-const validName = /^[a-z\d](?:[a-z\d._-]*[a-z\d])?$/i;
+const validName = /^[a-z\d](?:[\w.-]*[a-z\d])?$/i;
 
 /** Whether `name` may name a distribution at all (PEP 508, "Names"). */
 export const isDistributionName = (name: string): boolean => validName.test(name);
