@@ -44,7 +44,7 @@ export type Environment = {
 /** Code-unit order: the same on every machine, whatever its locale. */
 const byText = (a: string, b: string): number => (a < b ? -1 : (a > b ? 1 : 0));
 
-const sortedSet = (texts: readonly string[]): readonly string[] => [...new Set(texts)].sort(byText);
+const sortedSet = (texts: readonly string[]): readonly string[] => [...new Set(texts)].toSorted(byText);
 
 /**
 Brings an environment into its one normal form: sorted, without duplicates.
@@ -60,7 +60,7 @@ export const normalise = (environment: Environment): Environment => {
 
 	return {
 		...environment,
-		packages: [...packages.values()].sort((a, b) => byText(a.attribute, b.attribute)),
+		packages: [...packages.values()].toSorted((a, b) => byText(a.attribute, b.attribute)),
 		tools: sortedSet(environment.tools),
 	};
 };

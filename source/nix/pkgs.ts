@@ -25,10 +25,7 @@ const overridesOverlay = (interpreter: string, packages: readonly Package[]): Li
 	}
 
 	return [
-		'# Versions that the pin does not have, built here from PyPI\'s sdist. How overriding works:',
-		'# https://github.com/NixOS/nixpkgs/blob/master/doc/languages-frameworks/python.section.md',
-		'# What else an override may change (doCheck, build-system, ...):',
-		'# https://github.com/NixOS/nixpkgs/blob/master/pkgs/development/interpreters/python/mk-python-derivation.nix',
+		'# Versions that the pin does not have, built on this machine from the sdists on PyPI.',
 		'(final: prev: {',
 		`  ${interpreter} = prev.${interpreter}.override {`,
 		'    # Without `self`, packages that depend on these would keep the old versions.',
@@ -49,6 +46,10 @@ export const importNixpkgs = ({interpreter, packages}: Environment): Lines => [
 	'  # Both are set, so that nobody\'s own ~/.config/nixpkgs changes what this gives.',
 	'  config = { };',
 	'  overlays = [',
+	'    # How to change a Python package:',
+	'    # https://github.com/NixOS/nixpkgs/blob/master/doc/languages-frameworks/python.section.md',
+	'    # What overridePythonAttrs may set (build-system, dependencies, doCheck, ...):',
+	'    # https://github.com/NixOS/nixpkgs/blob/master/pkgs/development/interpreters/python/mk-python-derivation.nix',
 	...indent(overridesOverlay(interpreter, packages), 2),
 	'    # Further overlays go here, each as (final: prev: { ... }).',
 	'  ];',

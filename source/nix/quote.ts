@@ -6,13 +6,13 @@ const identifierPattern = /^[a-zA-Z_][\w'-]*$/;
 /** Whether `name` can stand unquoted as an attribute name (Nix manual, "Identifiers"). */
 export const isIdentifier = (name: string): boolean => identifierPattern.test(name) && !keywords.has(name);
 
-const escapes: Readonly<Record<string, string>> = {
-	'"': String.raw`\"`,
-	'\\': String.raw`\\`,
-	'\n': String.raw`\n`,
-	'\r': String.raw`\r`,
-	'\t': String.raw`\t`,
-};
+const escapes = new Map([
+	['"', String.raw`\"`],
+	['\\', String.raw`\\`],
+	['\n', String.raw`\n`],
+	['\r', String.raw`\r`],
+	['\t', String.raw`\t`],
+]);
 
 /**
 A Nix string literal of exactly `text`; nothing in it can end the string or start an interpolation.
@@ -26,7 +26,7 @@ export const quote = (text: string): string => {
 		throw new RangeError('A Nix string cannot hold a NUL character.');
 	}
 
-	return `"${text.replaceAll(/["\\\n\r\t]/g, character => escapes[character]!).replaceAll('${', String.raw`\${`)}"`;
+	return `"${text.replaceAll(/["\\\n\r\t]/g, character => escapes.get(character)!).replaceAll('${', String.raw`\${`)}"`;
 };
 
 /** An attribute name as it is written after a dot or before `=`: bare where the grammar allows it, quoted elsewhere. */

@@ -1,5 +1,5 @@
 import type {Environment} from '../environment.js';
-import {pinDate, type Pin} from '../nixpkgs/pins.js';
+import {pinTime, type Pin} from '../nixpkgs/pins.js';
 import {binding, fileText, indent} from './lines.js';
 import {importNixpkgs, shellDerivation} from './pkgs.js';
 import {quote} from './quote.js';
@@ -8,8 +8,8 @@ import {quote} from './quote.js';
 export const archiveUrl = (rev: string): string => `https://github.com/NixOS/nixpkgs/archive/${rev}.tar.gz`;
 
 const pinTitle = (pin: Pin): string => {
-	const date = pinDate(pin);
-	return `${pin.channel ?? 'one commit of nixpkgs'}${date ? ` as of ${date}` : ''}`;
+	const time = pinTime(pin);
+	return `${pin.channel ?? 'one commit of nixpkgs'}${time ? ` as of ${time}` : ''}`;
 };
 
 /** The text of shell.nix. */
@@ -24,8 +24,8 @@ export const shellNix = (environment: Environment): string => {
 		'{',
 		'  # Whoever imports this file may replace both.',
 		'  system ? builtins.currentSystem,',
-		`  # The pin: ${pinTitle(pin)}. Every package comes from this commit, and the`,
-		'  # hash makes Nix refuse anything else.',
+		`  # The pin: ${pinTitle(pin)}. Every package comes from`,
+		'  # this one commit, and the hash makes Nix refuse anything else.',
 		'  nixpkgs ? fetchTarball {',
 		`    url = ${quote(archiveUrl(pin.rev))};`,
 		`    sha256 = ${quote(pin.hash)};`,

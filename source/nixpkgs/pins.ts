@@ -53,6 +53,7 @@ export const isRev = (text: string): boolean => /^[\da-f]{40}$/.test(text);
 /** Whether `text` is an SRI hash of SHA-256, the only kind that both fetchTarball and flake.lock take. */
 export const isSriHash = (text: string): boolean => /^sha256-[A-Za-z\d+/]{43}=$/.test(text);
 
-/** `2026-08-20`: the day of a pin in UTC, where its time is known. */
-export const pinDate = (pin: Pin): string | undefined =>
-	pin.lastModified === undefined ? undefined : new Date(pin.lastModified * 1000).toISOString().slice(0, 10);
+/** `2026-08-20 05:42:21 UTC`: the time of a pin, where it is known. */
+export const pinTime = ({lastModified}: Pin): string | undefined => lastModified === undefined
+	? undefined
+	: `${new Date(lastModified * 1000).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
