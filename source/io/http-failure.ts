@@ -20,10 +20,9 @@ export const tooLarge = (url: string, size: number): Failure => new Failure(
 /** The `code` of an error or of what caused it. */
 const codeOf = (error: unknown): string => {
 	for (let current = error; current instanceof Error; current = current.cause) {
-		const {code} = current as {code?: unknown};
-		// Got wraps the real error and calls most things ERR_GOT_REQUEST_ERROR.
-		if (typeof code === 'string' && !code.startsWith('ERR_GOT')) {
-			return code;
+		// Got wraps the real error and calls what it has no word for ERR_GOT_REQUEST_ERROR.
+		if ('code' in current && typeof current.code === 'string' && !current.code.startsWith('ERR_GOT')) {
+			return current.code;
 		}
 	}
 
@@ -70,3 +69,17 @@ export const transportFailure = (error: unknown, url: string): Failure => {
 
 /** Whether trying again may help. */
 export const isTransient = (failure: Failure): boolean => failure.code === 'timeout' || failure.code === 'network';
+
+/** What to tell the user about an answer that is not the one hoped for. */
+export const statusFailure = (answer: {readonly status: number; readonly url: string}): Failure => {
+	const where = `\`${redactUrl(answer.url)}\``;
+	if (answer.status === 401 || answer.status === 403 || answer.status === 407) {
+		return new Failure(
+			'not-authorised',
+			`${where} refused the request (status ${answer.status})`,
+			'put the credentials into the URL of the index or into your netrc file',
+		);
+	}
+
+	return new Failure('http-status', `${where} answered with status ${answer.status}`, 'try again later, or name another index with `--index-url`');
+};

@@ -1,4 +1,4 @@
-import type {HttpLimits} from './http.js';
+import type {HttpLimits} from './http-types.js';
 
 /** Statuses that say "not now" (RFC 9110 and RFC 6585). */
 export const retryStatuses: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504]);

@@ -1,4 +1,5 @@
 /* The only module that loads got. It is imported by the first request, never at start-up. */
+import {Buffer} from 'node:buffer';
 import {readFile} from 'node:fs/promises';
 import http from 'node:http';
 import https from 'node:https';
@@ -7,12 +8,13 @@ import got, {type Response} from 'got';
 import {Failure} from '../failure.js';
 import type {
 	HttpLimits, HttpOptions, HttpSettings, HttpStream,
-} from './http.js';
+} from './http-types.js';
 import {netrcCredentials} from './netrc.js';
 import {proxyAddress, proxyAuthorization, tunnelAgent} from './proxy-agent.js';
 import {proxyFor} from './proxy-choice.js';
 
-type Send = (url: string, options: HttpOptions, limits: HttpLimits) => Promise<HttpStream>;
+/** Makes one attempt: no retries, no size limit. Rejects with whatever went wrong, unmapped. */
+export type Send = (url: string, options: HttpOptions, limits: HttpLimits) => Promise<HttpStream>;
 
 /** The text of a file, or nothing when it cannot be read. */
 const textOf = async (file: string): Promise<string | undefined> => {
@@ -47,12 +49,16 @@ const decoded = (text: string): string => {
 	}
 };
 
+/** Repeated headers joined as RFC 9110 (section 5.3) joins them. */
+const flat = (headers: http.IncomingHttpHeaders): Record<string, string> =>
+	Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value ?? '']));
+
 const isWeb = (url: URL): boolean => url.protocol === 'https:' || url.protocol === 'http:';
 
 /** Prepares certificates, netrc and proxies, and returns the function that makes one attempt at a request. */
 export const createTransport = async ({env, home, userAgent}: HttpSettings): Promise<Send> => {
-	const certificates = await readCertificates(env['SSL_CERT_FILE']);
-	const netrc = await textOf(env['NETRC'] || path.join(home, '.netrc')) ?? '';
+	const certificates = await readCertificates(env.SSL_CERT_FILE);
+	const netrc = await textOf(env.NETRC ?? path.join(home, '.netrc')) ?? '';
 	const tunnels = new Map<string, https.Agent>();
 	const direct = {
 		http: new http.Agent({keepAlive: true, maxSockets: 8}),
@@ -106,7 +112,7 @@ export const createTransport = async ({env, home, userAgent}: HttpSettings): Pro
 			headers: {'user-agent': userAgent, ...headers, ...(auth !== undefined && {authorization: auth})},
 			...(signal !== undefined && {signal}),
 			...(certificates !== undefined && {https: {certificateAuthority: certificates}}),
-			request: request(limits) as never,
+			request: request(limits),
 			retry: {limit: 0},
 			maxRedirects: 5,
 			throwHttpErrors: false,
@@ -120,7 +126,7 @@ export const createTransport = async ({env, home, userAgent}: HttpSettings): Pro
 			},
 			hooks: {
 				beforeRedirect: [(next, response) => {
-					const [to, from] = [new URL(next.url!), new URL(response.url)];
+					const [to, from] = [new URL(next.url ?? ''), new URL(response.url)];
 					if (!isWeb(to) || (from.protocol === 'https:' && to.protocol === 'http:')) {
 						throw new Failure('network', 'The server redirects from a secure address to an insecure one', 'name another index with `--index-url`');
 					}
@@ -131,11 +137,11 @@ export const createTransport = async ({env, home, userAgent}: HttpSettings): Pro
 					next.username = '';
 					next.password = '';
 					next.url = to;
-					const own = to.origin === from.origin ? next.headers['authorization'] : authorization(to);
+					const own = to.origin === from.origin ? next.headers.authorization : authorization(to);
 					if (own === undefined) {
-						delete next.headers['authorization'];
+						delete next.headers.authorization;
 					} else {
-						next.headers['authorization'] = own;
+						next.headers.authorization = own;
 					}
 				}],
 			},
@@ -146,12 +152,14 @@ export const createTransport = async ({env, home, userAgent}: HttpSettings): Pro
 			stream.once('response', resolve);
 			stream.once('error', reject);
 		});
-		const flat = Object.entries(response.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value ?? '']);
 		return {
 			status: response.statusCode,
 			url: response.url,
-			headers: Object.fromEntries(flat) as Record<string, string>,
+			headers: flat(response.headers),
 			body: stream as AsyncIterable<Uint8Array>,
+			close() {
+				stream.destroy();
+			},
 		};
 	};
 };

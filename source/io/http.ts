@@ -1,80 +1,17 @@
+import {Buffer} from 'node:buffer';
 import {setTimeout as pause} from 'node:timers/promises';
-import {Failure} from '../failure.js';
-import {cancelled, isTransient, offlineFailure, tooLarge, transportFailure} from './http-failure.js';
+import {
+	cancelled, isTransient, offlineFailure, tooLarge, transportFailure,
+} from './http-failure.js';
 import {backOff, retryStatuses} from './http-retry.js';
-import {redactUrl} from './redact.js';
+import type * as Transport from './http-transport.js';
+import {
+	defaultLimits, type HttpClient, type HttpLimits, type HttpOptions, type HttpSettings, type HttpStream,
+} from './http-types.js';
 
-/** The environment variables of the process, handed in by the entry. */
-export type Environment = Readonly<Record<string, string | undefined>>;
-
-/** What bounds every request. Times in milliseconds, sizes in bytes after decompression. */
-export type HttpLimits = {
-	/** To resolve, connect and shake hands, each. */
-	readonly connect: number;
-	/** Without a single byte, at any stage. */
-	readonly idle: number;
-	/** For one attempt as a whole. */
-	readonly total: number;
-	/** Of one body. */
-	readonly size: number;
-	/** Attempts after the first. */
-	readonly retries: number;
-	/** Before the first retry; doubles each time. */
-	readonly backOff: number;
-	/** The longest wait, whatever `Retry-After` asks for. */
-	readonly longestWait: number;
-};
-
-export type HttpSettings = {
-	/** Read for `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY` (either case), `SSL_CERT_FILE` and `NETRC`. */
-	readonly env: Environment;
-	/** The user's home folder, where `.netrc` is. */
-	readonly home: string;
-	/** Refuse to open a socket. */
-	readonly offline: boolean;
-	readonly userAgent: string;
-	readonly limits?: Partial<HttpLimits>;
-};
-
-export type HttpOptions = {
-	readonly headers?: Readonly<Record<string, string>>;
-	readonly signal?: AbortSignal | undefined;
-	readonly limits?: Partial<HttpLimits>;
-};
-
-/** An answer whose body is still on its way, already decompressed. Leaving the loop early closes the connection. */
-export type HttpStream = {
-	readonly status: number;
-	/** Where the answer came from, after redirects: the base of relative links. Not for display: see `redactUrl`. */
-	readonly url: string;
-	/** Names in lower case. */
-	readonly headers: Readonly<Record<string, string>>;
-	readonly body: AsyncIterable<Uint8Array>;
-};
-
-export type HttpAnswer = Omit<HttpStream, 'body'> & {readonly body: Uint8Array};
-
-export type HttpClient = {
-	readonly offline: boolean;
-	/**
-	GETs a whole body. Any final status is an answer, not an error; 408, 429 and 5xx are tried again first, and so is a cut body.
-
-	@throws `Failure` with code `offline`, `cancelled`, `timeout`, `too-large`, `tls`, `proxy` or `network`; none names a credential.
-	*/
-	readonly get: (url: string, options?: HttpOptions) => Promise<HttpAnswer>;
-	/** As `get`, for bodies read piece by piece. Only what goes wrong before the body starts is tried again. */
-	readonly stream: (url: string, options?: HttpOptions) => Promise<HttpStream>;
-};
-
-export const defaultLimits: HttpLimits = {
-	connect: 10_000,
-	idle: 20_000,
-	total: 60_000,
-	size: 32 * 1024 * 1024,
-	retries: 3,
-	backOff: 400,
-	longestWait: 10_000,
-};
+export type {
+	Environment, HttpAnswer, HttpClient, HttpLimits, HttpOptions, HttpSettings, HttpStream,
+} from './http-types.js';
 
 /** Passes chunks on until they add up to more than `size` bytes. */
 async function * bounded(body: AsyncIterable<Uint8Array>, size: number, url: string): AsyncGenerator<Uint8Array> {
@@ -95,10 +32,9 @@ A client for everything this program fetches. Creating one reads nothing and loa
 Credentials come from the URL or from netrc, go into the `Authorization` header only, and do not follow a redirect to another origin.
 */
 export const createHttpClient = (settings: HttpSettings): HttpClient => {
-	type Transport = Awaited<ReturnType<typeof import('./http-transport.js')['createTransport']>>;
-	let transport: Promise<Transport> | undefined;
+	let transport: Promise<Transport.Send> | undefined;
 
-	const load = async (): Promise<Transport> => {
+	const load = async () => {
 		const {createTransport} = await import('./http-transport.js');
 		return createTransport(settings);
 	};
@@ -107,8 +43,8 @@ export const createHttpClient = (settings: HttpSettings): HttpClient => {
 	const persist = async <Answer extends {status: number; headers: Readonly<Record<string, string>>}>(
 		url: string,
 		options: HttpOptions,
-		attempt: (send: Transport, limits: HttpLimits) => Promise<Answer>,
-		discard: (answer: Answer) => void,
+		attempt: (send: Transport.Send, limits: HttpLimits) => Promise<Answer>,
+		discard?: (answer: Answer) => void,
 	): Promise<Answer> => {
 		if (settings.offline) {
 			throw offlineFailure(url);
@@ -130,7 +66,7 @@ export const createHttpClient = (settings: HttpSettings): HttpClient => {
 				}
 
 				retryAfter = answer.headers['retry-after'];
-				discard(answer);
+				discard?.(answer);
 			} catch (error) {
 				const failure = options.signal?.aborted ? cancelled() : transportFailure(error, url);
 				if (retry === limits.retries || !isTransient(failure)) {
@@ -138,7 +74,9 @@ export const createHttpClient = (settings: HttpSettings): HttpClient => {
 				}
 			}
 
-			const wait = backOff({retry, retryAfter, limits, now: Date.now(), random: Math.random()});
+			const wait = backOff({
+				retry, retryAfter, limits, now: Date.now(), random: Math.random(),
+			});
 			// eslint-disable-next-line no-await-in-loop
 			await pause(wait, undefined, options.signal ? {signal: options.signal} : {}).catch(() => {
 				throw cancelled();
@@ -146,7 +84,7 @@ export const createHttpClient = (settings: HttpSettings): HttpClient => {
 		}
 	};
 
-	const open = async (send: Transport, url: string, options: HttpOptions, limits: HttpLimits): Promise<HttpStream> => {
+	const open = async (send: Transport.Send, url: string, options: HttpOptions, limits: HttpLimits): Promise<HttpStream> => {
 		const answer = await send(url, options, limits);
 		return {...answer, body: bounded(answer.body, limits.size, url)};
 	};
@@ -161,10 +99,10 @@ export const createHttpClient = (settings: HttpSettings): HttpClient => {
 			}
 
 			return {...answer, body: Buffer.concat(chunks)};
-		}, () => undefined),
+		}),
 		async stream(url, options = {}) {
 			const answer = await persist(url, options, async (send, limits) => open(send, url, options, limits), answer => {
-				void answer.body[Symbol.asyncIterator]().return?.();
+				answer.close();
 			});
 			return {
 				...answer,
@@ -178,18 +116,4 @@ export const createHttpClient = (settings: HttpSettings): HttpClient => {
 			};
 		},
 	};
-};
-
-/** What to tell the user about an answer that is not the one hoped for. */
-export const statusFailure = (answer: {readonly status: number; readonly url: string}): Failure => {
-	const where = `\`${redactUrl(answer.url)}\``;
-	if (answer.status === 401 || answer.status === 403 || answer.status === 407) {
-		return new Failure(
-			'not-authorised',
-			`${where} refused the request (status ${answer.status})`,
-			'put the credentials into the URL of the index or into your netrc file',
-		);
-	}
-
-	return new Failure('http-status', `${where} answered with status ${answer.status}`, 'try again later, or name another index with `--index-url`');
 };

@@ -1,7 +1,8 @@
+import {Buffer} from 'node:buffer';
 import http from 'node:http';
 import https from 'node:https';
 import type {Duplex} from 'node:stream';
-import {connect as secure} from 'node:tls';
+import {connect as secure, type ConnectionOptions} from 'node:tls';
 import {Failure} from '../failure.js';
 import {redactUrl} from './redact.js';
 
@@ -16,7 +17,7 @@ export const proxyAuthorization = (proxy: URL): Record<string, string> => proxy.
 export const proxyAddress = (proxy: URL, certificates: Certificates) => ({
 	protocol: proxy.protocol,
 	// Node wants an IPv6 address without its brackets.
-	host: proxy.hostname.replaceAll(/^\[|\]$/g, ''),
+	host: proxy.hostname.replaceAll(/^\[|]$/g, ''),
 	port: proxy.port || (proxy.protocol === 'https:' ? 443 : 80),
 	...(certificates !== undefined && proxy.protocol === 'https:' && {ca: certificates}),
 });
@@ -69,15 +70,15 @@ An agent whose TLS connections run through a tunnel of `proxy`.
 export const tunnelAgent = (proxy: URL, certificates: Certificates, patience: number): https.Agent => Object.assign(
 	new https.Agent({keepAlive: true, maxSockets: 8}),
 	{
-		createConnection(options: https.RequestOptions, done: (error: Error | null, stream?: Duplex) => void) {
+		createConnection(options: https.RequestOptions & ConnectionOptions, done: (error: unknown, stream?: Duplex) => void) {
 			const host = options.host ?? 'localhost';
 			const target = `${host.includes(':') ? `[${host}]` : host}:${options.port ?? 443}`;
 			void (async () => {
 				try {
 					const socket = await openTunnel(proxy, target, certificates, patience);
-					done(null, secure({...options as object, socket}));
+					done(undefined, secure({...options, socket}));
 				} catch (error) {
-					done(error as Error);
+					done(error);
 				}
 			})();
 		},

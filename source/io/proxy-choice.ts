@@ -1,15 +1,13 @@
 import {BlockList, isIP} from 'node:net';
 import {Failure} from '../failure.js';
-import type {Environment} from './http.js';
+import type {Environment} from './http-types.js';
 import {redactUrl} from './redact.js';
 
 /** The value of a variable in lower case (which curl prefers) or in upper case; empty counts as unset. */
 const variable = (env: Environment, name: string): string | undefined => {
-	const value = env[name.toLowerCase()]?.trim();
-	return (value === undefined || value === '' ? env[name.toUpperCase()]?.trim() : value) || undefined;
+	const values = [env[name.toLowerCase()]?.trim(), env[name.toUpperCase()]?.trim()];
+	return values.find(value => value !== undefined && value !== '');
 };
-
-const defaultPorts: Readonly<Record<string, string>> = {'http:': '80', 'https:': '443'};
 
 /** Whether one entry of `NO_PROXY` covers the host: a name and what is below it, an address, or a block of addresses. */
 const covers = (entry: string, host: string, port: string): boolean => {
@@ -17,7 +15,7 @@ const covers = (entry: string, host: string, port: string): boolean => {
 		return true;
 	}
 
-	const block = /^\[?([\da-f.:]+)\]?\/(\d{1,3})$/i.exec(entry);
+	const block = /^\[?([\da-f.:]+)]?\/(\d{1,3})$/i.exec(entry);
 	if (block !== null) {
 		const [network, bits] = [block[1]!, Number(block[2])];
 		const family = isIP(network) === 6 ? 'ipv6' : 'ipv4';
@@ -30,7 +28,7 @@ const covers = (entry: string, host: string, port: string): boolean => {
 		return list.check(host, family);
 	}
 
-	const named = isIP(entry) === 6 ? [entry, entry] : /^\[?(.*?)\]?(?::(\d+))?$/.exec(entry);
+	const named = isIP(entry) === 6 ? [entry, entry] : /^\[?(.*?)]?(?::(\d+))?$/.exec(entry);
 	const name = named?.[1]?.replace(/^\*?\./, '').replace(/\.$/, '') ?? '';
 	const entryPort = isIP(entry) === 6 ? undefined : named?.[2];
 	return name !== ''
@@ -53,8 +51,8 @@ export const proxyFor = (url: URL, env: Environment): URL | undefined => {
 		return undefined;
 	}
 
-	const host = url.hostname.toLowerCase().replaceAll(/^\[|\]$/g, '').replace(/\.$/, '');
-	const port = url.port || defaultPorts[url.protocol] || '';
+	const host = url.hostname.toLowerCase().replaceAll(/^\[|]$/g, '').replace(/\.$/, '');
+	const port = url.port === '' ? (secure ? '443' : '80') : url.port;
 	const exceptions = (variable(env, 'no_proxy') ?? '').toLowerCase().split(/[\s,]+/).filter(Boolean);
 	if (exceptions.some(entry => covers(entry, host, port))) {
 		return undefined;
