@@ -4,8 +4,8 @@ const unsafe = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 const escaped = (character: string): string =>
 	String.raw`\u{` + character.codePointAt(0)!.toString(16) + '}';
 
-/** Who somebody is in a URL; `git@` alone is nobody's secret. An authority that the cut has left open counts too. */
-const userInfo = /(?<=:\/\/)(?!git@)(?:[^\s/@]*(?:@[^\s/@]*)*@|[^\s/@]*:[^\s/@]*$)/g;
+/** Who somebody is in a URL; `git@` alone is nobody's secret. */
+const userInfo = /(?<=:\/\/)(?!git@)[^\s/@]*(?:@[^\s/@]*)*@/g;
 
 /** Text without the user names and passwords of the URLs in it. */
 export const withoutCredentials = (text: string): string => text.replaceAll(userInfo, '***@');
@@ -18,7 +18,8 @@ Foreign text as it may be shown: control and invisible characters written out as
 */
 export const printable = (text: string, limit = 120): string => {
 	// The first cut is wide, so that a line of five megabytes is never looked at, yet no password is cut in two unseen.
-	const shown = withoutCredentials(text.slice(0, limit + 4096));
+	const wide = text.slice(0, limit + 4096);
+	const shown = withoutCredentials(wide.length < text.length ? wide.replace(/(?<=:\/\/)[^\s/@]*$/, '') : wide);
 	const head = shown.slice(0, limit).replaceAll(unsafe, escaped);
 	return text.length > limit && shown.length > limit ? head + '…' : head;
 };

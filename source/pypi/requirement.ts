@@ -27,7 +27,7 @@ export type Requirement = {
 export const longestRequirement = 16_384;
 
 const head = /^(?<name>[a-z\d](?:[\w.-]*[a-z\d])?)\s*(?:\[(?<extras>[^\]]*)])?\s*(?<rest>.*)$/is;
-const url = /^[a-z][a-z\d+.-]*:[!-~]+$/i;
+const url = /^(?:file:|[a-z][a-z\d+-]*:\/\/)[!-~]+$/i;
 
 const bad = (text: string, why: string, hint: string): Failure =>
 	usageFailure('bad-requirement', `${literal(text)} is not a requirement: ${why}`, hint);
