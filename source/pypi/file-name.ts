@@ -11,8 +11,8 @@ export type FileName = {
 	readonly tags?: string;
 };
 
-const sdistName = /^(?<rest>.+?)\.(?<extension>tar\.gz|tgz|zip|tar\.bz2|tar\.xz|tar\.Z)$/i;
-const wheelName = /^(?<stem>[^\s-]+?)-(?<version>[^\s-]+?)(?:-\d[^-]*?)?-(?<tags>[^\s-]+-[^\s-]+-[^\s-]+)\.whl$/i;
+const sdistName = /^(?<rest>.+?)\.(?<extension>tar\.gz|tgz|zip|tar\.bz2|tar\.xz|tar\.z)$/i;
+const wheelName = /^(?<stem>[^\s-]+?)-(?<version>[^\s-]+?)(?:-\d[^-]*?)?-(?<tags>(?:[^\s-]+-){2}[^\s-]+)\.whl$/i;
 /** An older kind of built file: `numpy-1.6.win-amd64-py2.7.zip`. */
 const builtArchive = /\.(?:linux-\w+|macosx-[\d.]+-\w+|win32|win-amd64)(?:-py\d(?:\.\d+)?)?$/i;
 
@@ -28,16 +28,16 @@ export const readFileName = (filename: string, project: string): FileName => {
 	const wheel = wheelName.exec(filename)?.groups;
 	if (wheel !== undefined) {
 		return {
-			kind: 'wheel', version: wheel['version']!, stem: wheel['stem']!, tags: wheel['tags']!,
+			kind: 'wheel', version: wheel.version!, stem: wheel.stem!, tags: wheel.tags!,
 		};
 	}
 
 	const archive = sdistName.exec(filename)?.groups;
-	if (archive === undefined || builtArchive.test(archive['rest']!)) {
+	if (archive === undefined || builtArchive.test(archive.rest!)) {
 		return {kind: 'other'};
 	}
 
-	const [rest, extension, name] = [archive['rest']!, archive['extension']!, normaliseName(project)];
+	const [rest, extension, name] = [archive.rest!, archive.extension!, normaliseName(project)];
 	for (let hyphen = rest.indexOf('-'); hyphen > 0; hyphen = rest.indexOf('-', hyphen + 1)) {
 		const [stem, version] = [rest.slice(0, hyphen), rest.slice(hyphen + 1)];
 		if (normaliseName(stem) === name && version !== '') {

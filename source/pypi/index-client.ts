@@ -1,0 +1,177 @@
+import {createHash} from 'node:crypto';
+import {Failure} from '../failure.js';
+import {
+	createCache, type Cache, type CacheEntry, type CacheNote,
+} from '../io/cache.js';
+import {statusFailure} from '../io/http-failure.js';
+import type {HttpAnswer, HttpClient} from '../io/http.js';
+import {redactUrl} from '../io/redact.js';
+import {parseMetadata, type CoreMetadata} from './metadata.js';
+import {isDistributionName, normaliseName} from './name.js';
+import type {DistributionFile, Project} from './project.js';
+import {parseSimpleHtml} from './simple-html.js';
+import {notAnIndex, parseSimpleJson} from './simple-json.js';
+
+/** JSON where there is any, else HTML under its new name or its old one (PEP 691, "Version + Format Selection"). */
+export const simpleAccept = 'application/vnd.pypi.simple.v1+json, application/vnd.pypi.simple.v1+html;q=0.2, text/html;q=0.1';
+
+export type IndexSettings = {
+	/** Of the simple API, with or without credentials and a final slash. */
+	readonly indexUrl: string;
+	readonly http: HttpClient;
+	/** Where answers are kept; nothing is kept without it. */
+	readonly cacheDir?: string | undefined;
+	/** The time now, in milliseconds; for tests. */
+	readonly now?: () => number;
+};
+
+type Asking = {readonly signal?: AbortSignal | undefined};
+
+export type IndexClient = {
+	/**
+	A project's page. When the network fails and a stored copy is there, the copy, with `stale` set.
+
+	@throws `Failure` `not-on-index` (no such project), `cancelled`, or, without a stored copy, what went wrong: those of `HttpClient`,
+	`http-status`, `not-authorised`, `not-an-index`, `unsupported-index`.
+	*/
+	readonly project: (name: string, asking?: Asking) => Promise<Project>;
+	/** The core metadata of one file (PEP 658). Throws as `project` does, and `no-metadata` when the index has none for it. */
+	readonly metadata: (file: DistributionFile, asking?: Asking) => Promise<CoreMetadata>;
+};
+
+/** An index address ends in a slash, so that names can be appended. */
+export const withSlash = (url: string): string => {
+	const parsed = new URL(url);
+	parsed.pathname = parsed.pathname.replace(/\/*$/, '/');
+	return parsed.href;
+};
+
+/** `url` with the credentials of `index` when both are of one origin, as pip does: files of a private index need them too. */
+export const withCredentialsOf = (index: string, url: string): string => {
+	const [from, to] = [new URL(index), new URL(url)];
+	if (from.origin === to.origin && to.username === '' && to.password === '') {
+		to.username = from.username;
+		to.password = from.password;
+	}
+
+	return to.href;
+};
+
+/** The seconds for which an answer needs no question: what it says, but never more than ten minutes. */
+const maxAge = (headers: HttpAnswer['headers']): number => {
+	const control = headers['cache-control'] ?? '';
+	const seconds = /(?:^|[\s,])max-age=(\d{1,9})/i.exec(control)?.[1];
+	return /no-cache|no-store/i.test(control) ? 0 : Math.min(600, Number(seconds ?? 0));
+};
+
+const noteOf = ({headers}: HttpAnswer, now: number): CacheNote => ({
+	storedAt: new Date(now).toISOString(),
+	maxAge: maxAge(headers),
+	...(headers.etag !== undefined && {etag: headers.etag}),
+	...(headers['last-modified'] !== undefined && {lastModified: headers['last-modified']}),
+});
+
+const readProject = ({headers, body, url}: HttpAnswer, name: string): Project => {
+	const type = (headers['content-type'] ?? '').split(';', 1)[0]!.trim().toLowerCase();
+	const text = new TextDecoder().decode(body);
+	if (type === 'application/json' || /^application\/vnd\.pypi\.simple\.[\w.]+\+json$/.test(type)) {
+		return parseSimpleJson(text, url, name);
+	}
+
+	if (type === 'text/html' || type === 'application/xhtml+xml' || /^application\/vnd\.pypi\.simple\.[\w.]+\+html$/.test(type)) {
+		return parseSimpleHtml(text, url, name);
+	}
+
+	throw notAnIndex('it is neither JSON nor HTML');
+};
+
+/** A client of one package index (PEP 503, 691, 700, 658, 592, 792), which keeps answers in `cacheDir`. */
+export const createIndexClient = ({indexUrl, http, cacheDir, now = Date.now}: IndexSettings): IndexClient => {
+	const index = withSlash(indexUrl);
+	const cache: Cache | undefined = cacheDir === undefined ? undefined : createCache(cacheDir);
+	// The shape that is stored belongs to the key: another version of this program asks anew.
+	const keyOf = (kind: string, url: string) => `${kind} 1 ${redactUrl(url)}`;
+
+	const stored = (entry: CacheEntry): Project => JSON.parse(entry.body.toString('utf8')) as Project; // eslint-disable-line @typescript-eslint/no-unsafe-type-assertion -- its checksum says we wrote it
+
+	const ask = async (name: string, url: string, kept: CacheEntry | undefined, signal: AbortSignal | undefined): Promise<Project> => {
+		const answer = await http.get(url, {
+			signal,
+			headers: {
+				accept: simpleAccept,
+				...(kept?.note.etag !== undefined && {'if-none-match': kept.note.etag}),
+				...(kept?.note.lastModified !== undefined && {'if-modified-since': kept.note.lastModified}),
+			},
+		});
+		if (answer.status === 304 && kept !== undefined) {
+			await cache?.write(keyOf('project', url), {note: {...kept.note, ...noteOf(answer, now())}, body: kept.body});
+			return stored(kept);
+		}
+
+		if (answer.status === 404 || answer.status === 410) {
+			throw new Failure('not-on-index', `\`${name}\` is not on \`${redactUrl(index)}\``, 'check the spelling');
+		}
+
+		if (answer.status !== 200) {
+			throw statusFailure(answer);
+		}
+
+		const project = readProject(answer, name);
+		await cache?.write(keyOf('project', url), {note: noteOf(answer, now()), body: new TextEncoder().encode(JSON.stringify(project))});
+		return project;
+	};
+
+	return {
+		async project(name, {signal} = {}) {
+			if (!isDistributionName(name)) {
+				throw new Failure('not-on-index', 'No package can have that name', 'names are letters, digits, `.`, `-` and `_`');
+			}
+
+			const url = `${index}${normaliseName(name)}/`;
+			const kept = await cache?.read(keyOf('project', url));
+			if (kept !== undefined && now() < Date.parse(kept.note.storedAt) + ((kept.note.maxAge ?? 0) * 1000)) {
+				return stored(kept);
+			}
+
+			try {
+				return await ask(normaliseName(name), url, kept, signal);
+			} catch (error) {
+				if (!(error instanceof Failure) || error.code === 'cancelled' || error.code === 'not-on-index' || kept === undefined) {
+					throw error;
+				}
+
+				return {...stored(kept), stale: {since: kept.note.storedAt, why: error.message}};
+			}
+		},
+		async metadata(file, {signal} = {}) {
+			if (file.metadata === undefined) {
+				throw new Failure('no-metadata', `The index has no separate metadata for \`${file.filename}\``);
+			}
+
+			const url = new URL(withCredentialsOf(index, file.url));
+			url.pathname += '.metadata';
+			const key = keyOf('metadata', url.href);
+			const kept = await cache?.read(key);
+			const isRight = (body: Uint8Array) => file.metadata === true || createHash('sha256').update(body).digest('hex') === file.metadata;
+			if (kept !== undefined && isRight(kept.body)) {
+				const metadata = parseMetadata(kept.body.toString('utf8'));
+				if (metadata !== undefined) {
+					return metadata;
+				}
+			}
+
+			const answer = await http.get(url.href, {signal, limits: {size: 4 * 1024 * 1024}});
+			if (answer.status !== 200) {
+				throw statusFailure(answer);
+			}
+
+			const metadata = parseMetadata(new TextDecoder().decode(answer.body));
+			if (metadata === undefined || !isRight(answer.body)) {
+				throw new Failure('bad-metadata', `The metadata of \`${file.filename}\` is not what the index announced`, 'try again later, or name another index with `--index-url`');
+			}
+
+			await cache?.write(key, {note: noteOf(answer, now()), body: answer.body});
+			return metadata;
+		},
+	};
+};

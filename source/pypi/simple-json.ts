@@ -1,0 +1,75 @@
+import {Failure} from '../failure.js';
+import {normaliseName} from './name.js';
+import type {Project} from './project.js';
+import {checkedFile, checkedStatus, isPlainVersion} from './simple-shape.js';
+
+/** The answer is no package index's. `why` is ours, not the answer's. */
+export const notAnIndex = (why: string): Failure => new Failure(
+	'not-an-index',
+	`The answer is not that of a package index: ${why}`,
+	'the address must be that of a simple index (PEP 503), which mostly ends in `/simple/`',
+);
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
+const fieldsOf = (value: unknown): Fields => isFields(value) ? value : {};
+
+/** Only major version 1 is understood; higher minor ones only add (PEP 629). */
+export const checkApiVersion = (version: unknown): void => {
+	if (typeof version === 'string' && !/^1\.\d+$/.test(version.trim())) {
+		throw new Failure(
+			'unsupported-index',
+			'The index speaks a newer version of the simple API than this program knows (1.x)',
+			'use a newer version of this program, or name another index with `--index-url`',
+		);
+	}
+};
+
+/**
+Reads a project page in JSON (PEP 691, with the fields of PEP 700, 714 and 792). Files with unusable names or addresses are left out.
+
+@param base - The address of the page, for relative links.
+@param name - The project asked for.
+@throws `Failure` `not-an-index` or `unsupported-index`.
+*/
+export const parseSimpleJson = (text: string, base: string, name: string): Project => {
+	let page: unknown;
+	try {
+		page = JSON.parse(text);
+	} catch {
+		throw notAnIndex('it is no valid JSON');
+	}
+
+	if (!isFields(page) || !Array.isArray(page.files)) {
+		throw notAnIndex('it lists no files');
+	}
+
+	checkApiVersion(fieldsOf(page.meta)['api-version']);
+	if (typeof page.name === 'string' && normaliseName(page.name) !== normaliseName(name)) {
+		throw notAnIndex('it is about another project than the one asked for');
+	}
+
+	const files = page.files.map(entry => {
+		const file = fieldsOf(entry);
+		return checkedFile({
+			filename: file.filename,
+			url: file.url,
+			sha256: fieldsOf(file.hashes).sha256,
+			requiresPython: file['requires-python'],
+			yanked: file.yanked,
+			size: file.size,
+			uploadTime: file['upload-time'],
+			// PEP 714: the first spelling wins where both are.
+			metadata: file['core-metadata'] ?? file['data-dist-info-metadata'] ?? file['dist-info-metadata'],
+		}, base, name);
+	}).filter(file => file !== undefined);
+	const status = fieldsOf(page['project-status']);
+	const listed: readonly unknown[] = Array.isArray(page.versions) ? page.versions : files.map(file => file.version);
+	return {
+		name: normaliseName(name),
+		status: checkedStatus(status.status, status.reason),
+		files,
+		versions: [...new Set(listed.filter(version => isPlainVersion(version)))],
+	};
+};
