@@ -141,8 +141,10 @@ def release(version):
 
 
 def satisfies(version, specifier):
-    for operator, wanted in re.findall(r'(>=|<=|==|!=|<|>)\s*([\w.]+)', specifier):
+    for operator, wanted, prefix in re.findall(r'(>=|<=|==|!=|<|>)\s*([\w.]*\w)(\.\*)?', specifier):
         left, right = release(version), release(wanted)
+        if prefix:
+            left = left[:len(right)]
         if not {'>=': left >= right, '<=': left <= right, '==': left == right, '!=': left != right,
                 '<': left < right, '>': left > right}[operator]:
             return False

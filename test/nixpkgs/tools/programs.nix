@@ -91,13 +91,24 @@ in
   zlib = library "zlib" "1.3.1" "libz.so.1";
   libGL = library "libglvnd" "1.7.0" "libGL.so.1";
 
-  # Real shells: `nix-shell` and `nix develop` take the one that they start from here.
   bash = final.hostTools "bash-5.3p3" [
     "bash"
     "sh"
   ];
-  bashInteractive = final.hostTools "bash-interactive-5.3p3" [
-    "bash"
-    "sh"
-  ];
+  # The shell that `nix-shell` and `nix develop` start. Like nixpkgs' own, and unlike most hosts', it does not make up a
+  # PATH when it is given none: a pure shell must not find the host's programs.
+  bashInteractive =
+    final.runCommand "bash-interactive-5.3p3"
+      {
+        script = ''
+          #!/bin/bash
+          case "$(declare -p PATH)" in "declare -x"*) ;; *) export PATH=/no-such-path ;; esac
+          exec -a "$0" /bin/bash "$@"
+        '';
+      }
+      ''
+        mkdir -p "$out/bin"
+        printf '%s' "$script" > "$out/bin/bash"
+        chmod +x "$out/bin/bash"
+      '';
 }
