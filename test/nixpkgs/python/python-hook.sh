@@ -1,0 +1,32 @@
+# The phases of a Python package, on top of the stdenv's; the work is done by build.py.
+
+runBuildScript() { "$pythonInterpreter" -I -S "$buildScript" "$@"; }
+
+unpackFile() { runBuildScript unpack "$1"; }
+
+pypaBuildPhase() {
+    runHook preBuild
+    runBuildScript build
+    runHook postBuild
+}
+
+pypaInstallPhase() {
+    runHook preInstall
+    runBuildScript install
+    runHook postInstall
+}
+
+pythonRuntimeDepsCheckPhase() { runBuildScript check-requirements; }
+
+pythonImportsCheckPhase() {
+    echo "Check whether the following modules can be imported: $pythonImportsCheck"
+    (cd "$out" && PYTHONPATH="$out/$sitePackages:${PYTHONPATH:-}" "$pythonInterpreter" -c \
+        'import importlib, sys; [importlib.import_module(name) for name in sys.argv[1:]]' $pythonImportsCheck)
+}
+
+pythonCatchConflictsPhase() { runBuildScript catch-conflicts; }
+
+: "${buildPhase=pypaBuildPhase}" "${installPhase=pypaInstallPhase}"
+if [ -z "${dontCheckRuntimeDeps:-}" ]; then preInstallPhases="${preInstallPhases:-} pythonRuntimeDepsCheckPhase"; fi
+if [ -n "${pythonImportsCheck:-}" ]; then preDistPhases="${preDistPhases:-} pythonImportsCheckPhase"; fi
+if [ "${catchConflicts:-1}" ]; then preDistPhases="${preDistPhases:-} pythonCatchConflictsPhase"; fi
