@@ -24,7 +24,7 @@ export const openSources = ({env, home, signal, addresses}: World, {offline}: Op
 		fetchRev: async rev => offline ? undefined : prefetch(addresses.flake(rev), addresses.archive(rev), {env, signal}),
 		async project(name) {
 			const {createIndexClient} = await import('./pypi/index-client.js');
-			return createIndexClient({indexUrl: 'https://pypi.org/simple/', http, cacheDir: cache}).project(name, {signal});
+			return createIndexClient({indexUrl: env['PIP_INDEX_URL'] ?? 'https://pypi.org/simple/', http, cacheDir: cache}).project(name, {signal});
 		},
 	};
 };
