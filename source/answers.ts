@@ -3,21 +3,21 @@ import type {Pin} from './nixpkgs/pins.js';
 import type {Requirement} from './pypi/requirement.js';
 
 /** A package that is known to the last byte, or one that still has to be looked up. */
-export type PackageAnswer =
-	| {readonly kind: 'known'; readonly package: Package}
-	| {readonly kind: 'wanted'; readonly requirement: Requirement};
+export type PackageAnswer
+	= | {readonly kind: 'known'; readonly package: Package}
+		| {readonly kind: 'wanted'; readonly requirement: Requirement};
 
 /** Which commit of nixpkgs: one that is known, the newest of a channel, or a bare commit that has to be looked up. */
-export type PinAnswer =
-	| {readonly kind: 'known'; readonly pin: Pin}
-	| {readonly kind: 'channel'; readonly channel: string}
-	| {
-		readonly kind: 'commit';
-		readonly rev: string;
-		readonly channel?: string | undefined;
-		readonly hash?: string | undefined;
-		readonly lastModified?: number | undefined;
-	};
+export type PinAnswer
+	= | {readonly kind: 'known'; readonly pin: Pin}
+		| {readonly kind: 'channel'; readonly channel: string}
+		| {
+			readonly kind: 'commit';
+			readonly rev: string;
+			readonly channel?: string | undefined;
+			readonly hash?: string | undefined;
+			readonly lastModified?: number | undefined;
+		};
 
 /** What is known so far. A missing key means "not asked yet". */
 export type Answers = {
@@ -31,7 +31,7 @@ export type Answers = {
 };
 
 const joined = <T>(before: readonly T[] | undefined, after: readonly T[] | undefined): readonly T[] | undefined =>
-	before || after ? [...before ?? [], ...after ?? []] : undefined;
+	before === undefined ? after : [...before, ...after ?? []];
 
 /** The one merge: a single answer of `over` wins, lists add up. */
 export const mergeAnswers = (base: Answers, over: Answers): Answers => ({

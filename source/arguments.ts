@@ -4,7 +4,7 @@ import {allFlags, type Flag} from './flag-table.js';
 import {nearest} from './nearest.js';
 import {literal} from './literal.js';
 
-/** argv taken apart: what was given, and nothing that was not. */
+/** Argv taken apart: what was given, and nothing that was not. */
 export type Arguments = {
 	readonly directory: string | undefined;
 	/** Switches that are on. */

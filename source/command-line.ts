@@ -1,5 +1,7 @@
 import type {Environment, Package} from './environment.js';
-import {channels, newestPin, pinTime, type Pin} from './nixpkgs/pins.js';
+import {
+	channels, newestPin, pinTime, type Pin,
+} from './nixpkgs/pins.js';
 import {pythonVersion} from './nixpkgs/interpreters.js';
 
 /** A word as a POSIX shell takes it literally. */

@@ -1,3 +1,5 @@
+import {styles} from './environment.js';
+
 /** One flag: how it is read, and what `--help` says of it. */
 export type Flag = {
 	readonly name: string;
@@ -19,13 +21,21 @@ export const flagGroups: readonly FlagGroup[] = [
 	{
 		title: 'Environment',
 		flags: [
-			{name: 'style', value: 'STYLE', choices: ['shell', 'flake', 'both'], help: ['shell (shell.nix), flake (flake.nix and flake.lock)', 'or both, which are one derivation']},
+			{
+				name: 'style', value: 'STYLE', choices: styles, help: ['shell (shell.nix), flake (flake.nix and flake.lock)', 'or both, which are one derivation'],
+			},
 			{name: 'flakes', help: ['the same as --style flake']},
 			{name: 'no-flakes', help: ['the same as --style shell']},
 			{name: 'python', value: 'VERSION', help: ['interpreter: 3.13, python313, pypy311']},
-			{name: 'package', short: 'p', value: 'NAME', repeatable: true, help: ['a PyPI name, with a specifier if you like:', 'numpy, scikit-learn==1.4.0, "pandas>=2,<3", httpx[http2];', 'repeat it, or separate by commas']},
-			{name: 'remove', value: 'NAME', repeatable: true, help: ['take a package or tool out again']},
-			{name: 'tool', value: 'ATTRIBUTE', repeatable: true, help: ['anything else from nixpkgs: git, postgresql']},
+			{
+				name: 'package', short: 'p', value: 'NAME', repeatable: true, help: ['a PyPI name, with a specifier if you like:', 'numpy, scikit-learn==1.4.0, "pandas>=2,<3", httpx[http2];', 'repeat it, or separate by commas'],
+			},
+			{
+				name: 'remove', value: 'NAME', repeatable: true, help: ['take a package or tool out again'],
+			},
+			{
+				name: 'tool', value: 'ATTRIBUTE', repeatable: true, help: ['anything else from nixpkgs: git, postgresql'],
+			},
 			{name: 'direnv', help: ['write .envrc; .direnv and result into .gitignore']},
 			{name: 'no-direnv', help: ['take .envrc away again']},
 		],

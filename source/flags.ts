@@ -1,6 +1,6 @@
 import type {Answers, PinAnswer} from './answers.js';
 import {parseArguments, type Arguments} from './arguments.js';
-import type {Style} from './environment.js';
+import {styles, type Style} from './environment.js';
 import {usageFailure} from './failure.js';
 import {literal} from './literal.js';
 import {parseInterpreter} from './nixpkgs/interpreters.js';
@@ -19,7 +19,7 @@ export type Options = {
 	readonly check: boolean;
 	readonly overwrite: boolean;
 	readonly gitAdd: boolean;
-	/** undefined: as the situation asks. */
+	/** Undefined: as the situation asks. */
 	readonly diff: boolean | undefined;
 	readonly json: boolean;
 	readonly offline: boolean;
@@ -49,7 +49,8 @@ const either = ({switches}: Arguments, name: string): boolean | undefined => {
 };
 
 const styleOf = (given: Arguments): Style | undefined => {
-	const style = given.values.get('style')?.[0] as Style | undefined;
+	const word = given.values.get('style')?.[0];
+	const style = styles.find(one => one === word);
 	const flakes = either(given, 'flakes');
 	const implied: Style | undefined = flakes === undefined ? undefined : (flakes ? 'flake' : 'shell');
 	if (style && implied && style !== implied) {
@@ -97,7 +98,9 @@ const pinOf = ({values, switches}: Arguments): PinAnswer | undefined => {
 		throw usageFailure('bad-hash', `${literal(hash)} is not an SRI hash of SHA-256.`, '`nix-prefetch-url --unpack` gives one that `nix hash to-sri --type sha256` turns into `sha256-...=`');
 	}
 
-	return {kind: 'commit', rev, channel, hash, lastModified: date === undefined ? undefined : timeOf(date)};
+	return {
+		kind: 'commit', rev, channel, hash, lastModified: date === undefined ? undefined : timeOf(date),
+	};
 };
 
 const isTool = (path: string): boolean => path.split('.').every(part => isIdentifier(part));

@@ -17,11 +17,11 @@ export type Report = {
 };
 
 /** How a run ended. Cancelling is not failing. */
-export type Outcome =
-	| {readonly kind: 'done'; readonly report: Report}
-	| {readonly kind: 'would-change'; readonly report: Report}
-	| {readonly kind: 'cancelled'}
-	| {readonly kind: 'failed'; readonly failure: Failure};
+export type Outcome
+	= | {readonly kind: 'done'; readonly report: Report}
+		| {readonly kind: 'would-change'; readonly report: Report}
+		| {readonly kind: 'cancelled'}
+		| {readonly kind: 'failed'; readonly failure: Failure};
 
 /** The one place that turns an ending into an exit code. */
 export const exitCodeOf = (outcome: Outcome): number => {

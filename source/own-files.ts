@@ -1,4 +1,6 @@
-import type {Environment, Override, Package, Style} from './environment.js';
+import type {
+	Environment, Override, Package, Style,
+} from './environment.js';
 import {embeddedPin, type Pin} from './nixpkgs/pins.js';
 import {renderFiles, type ExistingFiles} from './plan.js';
 
@@ -23,24 +25,25 @@ const overridesIn = (text: string): ReadonlyMap<string, Override> => {
 		+ `${field('pname')}${field('version')}(?:${field('extension')})?${field('hash')}`,
 		'g',
 	);
-	return new Map([...text.matchAll(pattern)].map(({groups}) => [bare(groups!['attribute']!), {
-		version: groups!['version']!,
-		stem: groups!['pname']!,
-		extension: groups!['extension'] ?? 'tar.gz',
-		hash: groups!['hash']!,
+	return new Map([...text.matchAll(pattern)].map(({groups}) => [bare(groups!.attribute!), {
+		version: groups!.version!,
+		stem: groups!.pname!,
+		extension: groups!.extension ?? 'tar.gz',
+		hash: groups!.hash!,
 	}]));
 };
 
 const packagesIn = (text: string): readonly Package[] => {
 	const overrides = overridesIn(text);
-	const extras = [...text.matchAll(new RegExp(String.raw`\+\+ ps\.(${name})\.optional-dependencies\.(${name})`, 'g'))];
+	const extras = [...text.matchAll(new RegExp(String.raw`\+\+ ps\.(?<attribute>${name})\.optional-dependencies\.(?<extra>${name})`, 'g'))]
+		.map(({groups}) => ({attribute: bare(groups!.attribute!), extra: bare(groups!.extra!)}));
 	const entries = text.matchAll(new RegExp(String.raw`^ +ps\.(${name})(?: # (?:(\S+) on PyPI)?.*)?$`, 'gm'));
 	return [...entries].map(([, written, distribution]) => {
 		const attribute = bare(written!);
 		return {
 			attribute,
 			distribution: distribution ?? attribute,
-			extras: extras.filter(([, of]) => bare(of!) === attribute).map(([, , extra]) => bare(extra!)),
+			extras: extras.filter(one => one.attribute === attribute).map(({extra}) => extra),
 			override: overrides.get(attribute),
 		};
 	});
@@ -64,7 +67,7 @@ const pinInShell = (text: string): Pin | undefined => {
 };
 
 const pinInFlake = (flake: string, lock: string): Pin | undefined => {
-	const rev = capture(lock, /"rev": "([\da-f]{40})",\n\s+"type": "github"\n\s+\},\n\s+"original"/);
+	const rev = capture(lock, /"rev": "([\da-f]{40})",\n\s+"type": "github"\n\s+},\n\s+"original"/);
 	const hash = capture(lock, /"narHash": "([^"]+)"/);
 	const lastModified = capture(lock, /"lastModified": (\d+)/);
 	const channel = capture(flake, /inputs\.nixpkgs\.url = "github:NixOS\/nixpkgs\/(nix[^"]+)"/);
@@ -92,7 +95,9 @@ const guess = (files: ExistingFiles): Environment | undefined => {
 
 	const style: Style = shell ? (flake?.includes('import ./shell.nix') ? 'both' : 'shell') : 'flake';
 	const direnv = /^use (?:nix|flake)\n$/.test(files.get('.envrc') ?? '');
-	return {style, interpreter, packages: packagesIn(text), tools: toolsIn(text), pin, direnv};
+	return {
+		style, interpreter, packages: packagesIn(text), tools: toolsIn(text), pin, direnv,
+	};
 };
 
 /**

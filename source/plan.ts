@@ -26,8 +26,8 @@ const ignored = ['.direnv/', 'result'];
 
 /** A .gitignore is everybody's: ours is only what is missing at its end. */
 const gitignore = (before: string | undefined): string => {
-	const lines = (before ?? '').split(/\r?\n/);
-	const has = (entry: string): boolean => [entry, entry.replace(/\/$/, ''), `/${entry}`].some(line => lines.includes(line));
+	const lines = new Set((before ?? '').split(/\r?\n/));
+	const has = (entry: string): boolean => [entry, entry.replace(/\/$/, ''), `/${entry}`].some(line => lines.has(line));
 	const missing = ignored.filter(entry => !has(entry));
 	if (missing.length === 0) {
 		return before!;
@@ -100,7 +100,11 @@ export const plan = (
 		const after = wanted.get(path);
 		const foreign = before !== undefined && !ours.has(path) && path !== '.gitignore';
 		// What is not ours and not wanted is none of our business.
-		return before === after || (foreign && after === undefined) ? [] : [{path, before, after, keepOriginal: foreign}];
+		return before === after || (foreign && after === undefined)
+			? []
+			: [{
+				path, before, after, keepOriginal: foreign,
+			}];
 	});
 	const inTheWay = changes.filter(({keepOriginal}) => keepOriginal).map(({path}) => path);
 	if (inTheWay.length > 0 && !overwrite) {

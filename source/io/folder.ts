@@ -4,7 +4,11 @@ import {Failure} from '../failure.js';
 import {literal} from '../literal.js';
 
 /** The `code` of an error from the file system, such as `ENOENT`. */
-export const errorCode = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;
+export const errorCode = (error: unknown): string | undefined =>
+	error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+
+/** What an error says of itself. */
+export const errorMessage = (error: unknown): string => error instanceof Error ? error.message : String(error);
 
 /** Passes over one error of the file system, such as a file that is not there. */
 export const unless = async <T>(code: string, action: Promise<T>): Promise<T | undefined> => {
@@ -49,7 +53,7 @@ const realFile = async (folder: string, name: string): Promise<string | undefine
 };
 
 /** UTF-8 or nothing: text that does not come back to the same bytes could not be kept. */
-const decode = (bytes: Buffer, name: string): string => {
+const decode = (bytes: Uint8Array, name: string): string => {
 	try {
 		return new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(bytes);
 	} catch {
@@ -71,7 +75,7 @@ export const readProjectFile = async (folder: string, name: string): Promise<str
 			throw error;
 		}
 
-		throw new Failure('unreadable', `\`${name}\` cannot be read: ${(error as Error).message}`, 'check what it is and who may read it');
+		throw new Failure('unreadable', `\`${name}\` cannot be read: ${errorMessage(error)}`, 'check what it is and who may read it');
 	}
 };
 
@@ -89,7 +93,7 @@ export const readFolder = async (folder: string, names: readonly string[]): Prom
 			return new Map();
 		}
 
-		throw new Failure('not-a-folder', `${literal(folder)} cannot be opened: ${(error as Error).message}`, 'give another folder');
+		throw new Failure('not-a-folder', `${literal(folder)} cannot be opened: ${errorMessage(error)}`, 'give another folder');
 	}
 
 	if (!status.isDirectory()) {

@@ -7,7 +7,6 @@ import {run, type RunOptions} from './process.js';
 /** Whether a folder, which need not exist yet, lies in a git work tree; asked of the file system, since git is slow to start. */
 export const isInGit = async (folder: string): Promise<boolean> => {
 	for (let here = folder; ; here = path.dirname(here)) {
-		// eslint-disable-next-line no-await-in-loop
 		const found = await unless('ENOENT', fs.lstat(path.join(here, '.git'))).catch((error: unknown) => {
 			if (errorCode(error) === 'ENOTDIR' || errorCode(error) === 'EACCES') {
 				return undefined;

@@ -16,7 +16,7 @@ const flakes = ['--extra-experimental-features', 'nix-command flakes'];
 /** The version of the Nix on PATH, such as `2.26.3`; undefined when there is none. */
 export const nixVersion = async (options: RunOptions): Promise<string | undefined> => {
 	const {stdout} = await run('nix', ['--version'], options);
-	return /\bnix \(.*?\) (\d+\.\d+(?:\.\d+)?)/i.exec(stdout)?.[1];
+	return /\bnix \(.*?\) (\d+(?:\.\d+){1,2})/i.exec(stdout)?.[1];
 };
 
 const fromFlake = async (reference: string, options: RunOptions): Promise<Fetched | undefined> => {
@@ -25,10 +25,11 @@ const fromFlake = async (reference: string, options: RunOptions): Promise<Fetche
 		return undefined;
 	}
 
-	const {locked} = JSON.parse(stdout) as {locked: {narHash?: string; lastModified?: number}};
-	return locked.narHash === undefined || !isSriHash(locked.narHash)
-		? undefined
-		: {hash: locked.narHash, lastModified: locked.lastModified};
+	// eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- Nix's own words
+	const {locked = {}} = JSON.parse(stdout) as {locked?: {narHash?: string; lastModified?: number}};
+	return locked.narHash !== undefined && isSriHash(locked.narHash)
+		? {hash: locked.narHash, lastModified: locked.lastModified}
+		: undefined;
 };
 
 const fromArchive = async (url: string, options: RunOptions): Promise<Fetched | undefined> => {

@@ -1,7 +1,7 @@
 import {execFile} from 'node:child_process';
 
 export type Ran = {
-	/** undefined when the program could not be started or was ended by a signal. */
+	/** Undefined when the program could not be started or was ended by a signal. */
 	readonly code: number | undefined;
 	readonly stdout: string;
 	readonly stderr: string;

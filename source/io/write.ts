@@ -1,9 +1,12 @@
 import path from 'node:path';
+import process from 'node:process';
 import fs from 'node:fs/promises';
 import {Failure} from '../failure.js';
 import {literal} from '../literal.js';
 import type {FileChange} from '../plan.js';
-import {errorCode, readProjectFile, unless} from './folder.js';
+import {
+	errorCode, errorMessage, readProjectFile, unless,
+} from './folder.js';
 
 /** A change on its way: the new text waits in `fresh`, the old one in `backup`, each in the target's own folder. */
 type Step = {
@@ -30,9 +33,9 @@ const isRunning = (pid: number): boolean => {
 /** Removes what a run left that was killed on the way: its files are whole, only its scaffolding stands about. */
 const sweep = async (folder: string): Promise<void> => {
 	for (const name of await fs.readdir(folder)) {
-		const pid = temporary.exec(name)?.groups?.['pid'];
+		const pid = temporary.exec(name)?.groups?.pid;
 		if (pid !== undefined && !isRunning(Number(pid))) {
-			await fs.rm(path.join(folder, name), {force: true}); // eslint-disable-line no-await-in-loop
+			await fs.rm(path.join(folder, name), {force: true});
 		}
 	}
 };
@@ -79,7 +82,7 @@ const keepOriginal = async (target: string, undo: Undo): Promise<void> => {
 	for (let count = 0; ; count++) {
 		const original = `${target}.orig${count === 0 ? '' : `.${count}`}`;
 		try {
-			await duplicate(target, original); // eslint-disable-line no-await-in-loop
+			await duplicate(target, original);
 		} catch (error) {
 			if (errorCode(error) === 'EEXIST') {
 				continue;
@@ -103,11 +106,13 @@ const prepare = async (folder: string, change: FileChange, undo: Undo): Promise<
 	const file = path.join(folder, change.path);
 	const target = await unless('ENOENT', fs.realpath(file)) ?? file;
 	const hidden = (kind: string): string => path.join(path.dirname(target), `.${path.basename(target)}.${process.pid}.${kind}.create-nix-python`);
-	const step = {change, target, fresh: hidden('new'), backup: hidden('old')};
+	const step = {
+		change, target, fresh: hidden('new'), backup: hidden('old'),
+	};
 	if (change.after !== undefined) {
 		undo.push(async () => fs.rm(step.fresh, {force: true}));
-		const mode = (await unless('ENOENT', fs.stat(target)))?.mode;
-		await writeDurably(step.fresh, change.after, mode);
+		const status = await unless('ENOENT', fs.stat(target));
+		await writeDurably(step.fresh, change.after, status?.mode);
 	}
 
 	return step;
@@ -147,7 +152,7 @@ const explained = (error: unknown, folder: string): Failure => {
 	]);
 	return new Failure(
 		'not-written',
-		`Nothing was written to ${literal(folder)}: ${(error as Error).message}`,
+		`Nothing was written to ${literal(folder)}: ${errorMessage(error)}`,
 		hints.get(errorCode(error) ?? '') ?? 'everything is as it was; mend the cause and run again',
 	);
 };
@@ -155,7 +160,7 @@ const explained = (error: unknown, folder: string): Failure => {
 const rollBack = async (undo: Undo): Promise<void> => {
 	for (const action of undo.toReversed()) {
 		try {
-			await action(); // eslint-disable-line no-await-in-loop
+			await action();
 		} catch {
 			// The rest is still worth putting back; the failure that brought us here is the one to tell.
 		}
@@ -191,12 +196,12 @@ export const writeChanges = async (folder: string, changes: readonly FileChange[
 		await sweep(folder);
 		const steps: Step[] = [];
 		for (const change of changes) {
-			steps.push(await prepare(folder, change, undo)); // eslint-disable-line no-await-in-loop
+			steps.push(await prepare(folder, change, undo));
 		}
 
 		await Promise.all(changes.map(async change => requireUnchanged(folder, change)));
 		for (const step of steps) {
-			await commit(step, undo); // eslint-disable-line no-await-in-loop
+			await commit(step, undo);
 		}
 
 		await syncFolder(folder);

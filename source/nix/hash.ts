@@ -21,6 +21,6 @@ export const sriFromNix32 = (text: string): string => {
 		number = (number * 32n) + BigInt(alphabet.indexOf(digit));
 	}
 
-	const bytes = Buffer.from(number.toString(16).padStart(64, '0'), 'hex').reverse();
-	return `sha256-${bytes.toString('base64')}`;
+	const bytes = Buffer.from(number.toString(16).padStart(64, '0'), 'hex').toReversed();
+	return `sha256-${Buffer.from(bytes).toString('base64')}`;
 };

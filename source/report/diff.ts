@@ -15,7 +15,7 @@ export const unifiedDiff = ({path, before, after}: FileChange): string => create
 );
 
 const paintLine = (line: string, paint: Paint): string => {
-	if (/^(?:---|\+\+\+) /.test(line)) {
+	if (/^(?:-{3}|\+{3}) /.test(line)) {
 		return paint('bold', line);
 	}
 

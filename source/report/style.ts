@@ -13,4 +13,4 @@ Whether to colour what goes to a stream: a terminal, and nobody said no (no-colo
 @param wanted - false when `--no-color` was given.
 */
 export const wantsColor = (isTerminal: boolean, wanted: boolean, env: Readonly<Record<string, string | undefined>>): boolean =>
-	wanted && isTerminal && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
+	wanted && isTerminal && !env.NO_COLOR && env.TERM !== 'dumb';

@@ -1,6 +1,6 @@
 import type {PackageAnswer} from '../answers.js';
 import type {Package} from '../environment.js';
-import {Failure, usageFailure} from '../failure.js';
+import {type Failure, usageFailure} from '../failure.js';
 import {literal} from '../literal.js';
 import {chooseVersion} from '../pypi/choose-version.js';
 import {normaliseName} from '../pypi/name.js';
@@ -41,7 +41,11 @@ const withVersion = async (requirement: Requirement, found: Package, python: str
 		case 'override': {
 			const {version, stem, extension, hash} = choice;
 			return {
-				package: {...found, override: {version, stem, extension, hash}},
+				package: {
+					...found, override: {
+						version, stem, extension, hash,
+					},
+				},
 				warnings: choice.warnings.map(message => ({code: 'version', message, hint: 'another version: `--package NAME==VERSION`'})),
 			};
 		}
@@ -50,7 +54,11 @@ const withVersion = async (requirement: Requirement, found: Package, python: str
 
 const resolveOne = async (requirement: Requirement, python: string, sources: PackageSources): Promise<Resolved> => {
 	if (requirement.url !== undefined) {
-		throw usageFailure('url-requirement', `${literal(requirement.name)} is asked for from a URL, and nixpkgs builds it from its own source.`, `\`--package ${requirement.name}\` takes the version that the pin has`);
+		throw usageFailure(
+			'url-requirement',
+			`${literal(requirement.name)} is asked for from a URL, and nixpkgs builds it from its own source.`,
+			`\`--package ${requirement.name}\` takes the version that the pin has`,
+		);
 	}
 
 	const distribution = normaliseName(requirement.name);

@@ -1,4 +1,4 @@
-import type {Answers} from '../answers.js';
+import type {Answers, PinAnswer} from '../answers.js';
 import {Failure, usageFailure} from '../failure.js';
 import type {Fetched} from '../io/nix.js';
 import {literal} from '../literal.js';
@@ -14,6 +14,8 @@ export type PinSources = {
 	/** Fetches a commit and tells its hash; undefined when there is no Nix, or it can't. */
 	readonly fetchRev: (rev: string) => Promise<Fetched | undefined>;
 };
+
+type Commit = Extract<PinAnswer, {kind: 'commit'}>;
 
 export type ResolvedPin = {readonly pin: Pin; readonly warnings: readonly Warning[]};
 
@@ -59,7 +61,36 @@ const updated = async (channel: string, current: Pin | undefined, {newestRev, fe
 	const fetched = await fetchRev(rev);
 	return fetched
 		? without({channel, rev, ...fetched})
-		: stay(`The newest commit of ${channel} is ${rev.slice(0, 12)}, but there is no Nix here that could fetch it and tell its hash`, 'install Nix (nixos.org/download) and run `--update` again, or give `--rev` with `--hash`');
+		: stay(
+			`The newest commit of ${channel} is ${rev.slice(0, 12)}, but there is no Nix here that could fetch it and tell its hash`,
+			'install Nix (nixos.org/download) and run `--update` again, or give `--rev` with `--hash`',
+		);
+};
+
+/** A commit that was named: its hash is given, embedded, or told by Nix. */
+const commitPin = async ({rev, ...given}: Commit, {fetchRev}: PinSources): Promise<ResolvedPin> => {
+	const short = rev.slice(0, 12);
+	const known = embeddedPin(rev);
+	if (known && given.hash !== undefined && given.hash !== known.hash) {
+		throw usageFailure('wrong-hash', `\`--hash\` is not the hash of \`${short}\`.`, `leave it out, or write \`--hash ${known.hash}\``);
+	}
+
+	const fetched = known ?? (given.hash === undefined ? await fetchRev(rev) : undefined);
+	const hash = given.hash ?? fetched?.hash;
+	if (hash === undefined) {
+		throw usageFailure(
+			'no-hash',
+			`The hash of \`${short}\` is not known here, and a pin without one is never written.`,
+			'add `--hash sha256-...`, or run where Nix and a network are',
+		);
+	}
+
+	return without({
+		rev,
+		hash,
+		channel: given.channel ?? known?.channel,
+		lastModified: given.lastModified ?? fetched?.lastModified,
+	});
 };
 
 /**
@@ -77,24 +108,7 @@ export const resolvePin = async (
 	sources: PinSources,
 ): Promise<ResolvedPin> => {
 	if (wanted?.kind === 'commit') {
-		const {kind, ...given} = wanted;
-		const known = embeddedPin(given.rev);
-		if (known && given.hash !== undefined && given.hash !== known.hash) {
-			throw usageFailure('wrong-hash', `\`--hash\` is not the hash of \`${given.rev.slice(0, 12)}\`.`, `leave it out, or write \`--hash ${known.hash}\``);
-		}
-
-		const fetched = known ?? (given.hash === undefined ? await sources.fetchRev(given.rev) : undefined);
-		const hash = given.hash ?? fetched?.hash;
-		if (hash === undefined) {
-			throw usageFailure('no-hash', `The hash of \`${given.rev.slice(0, 12)}\` is not known here, and a pin without one is never written.`, 'add `--hash sha256-...`, or run where Nix and a network are');
-		}
-
-		return without({
-			rev: given.rev,
-			hash,
-			channel: given.channel ?? known?.channel,
-			lastModified: given.lastModified ?? fetched?.lastModified,
-		});
+		return commitPin(wanted, sources);
 	}
 
 	const asked = wanted?.kind === 'channel' ? wanted.channel : undefined;

@@ -62,7 +62,7 @@ const checkOneDerivation = async (t: Test, words: readonly string[]): Promise<vo
 };
 
 for (const golden of goldenCases) {
-	const {name, words, unevaluable} = golden;
+	const {name, words, unevaluable, executable = 'python'} = golden;
 	t.test(name, async t => {
 		const project = await projectFolder(path.join(folder, name));
 		const files = await fs.readdir(project);
@@ -79,12 +79,12 @@ for (const golden of goldenCases) {
 		await checkOneDerivation(t, splitWords(words));
 		const code = program(golden);
 		if (files.includes('shell.nix')) {
-			const ran = await runInShell(project, `python -c '${code}'`);
+			const ran = await runInShell(project, `${executable} -c '${code}'`);
 			t.equal(ran.stdout, 'as asked\n', ran.stderr);
 		}
 
 		if (files.includes('flake.nix')) {
-			const ran = await runInFlake(project, ['python', '-c', code]);
+			const ran = await runInFlake(project, [executable, '-c', code]);
 			t.equal(ran.stdout, 'as asked\n', ran.stderr);
 		}
 	});

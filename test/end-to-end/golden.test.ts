@@ -9,7 +9,7 @@ import {readTree, writeTree} from '../support/tree.js';
 
 // Command line in, files out. UPDATE_GOLDEN=1 writes what comes out, to be read before it is committed.
 const folder = fileURLToPath(new URL('../fixtures/golden', import.meta.url));
-const update = process.env['UPDATE_GOLDEN'] === '1';
+const update = process.env.UPDATE_GOLDEN === '1';
 
 const index = await startSdistIndex();
 t.teardown(() => {

@@ -6,7 +6,7 @@ import {fileURLToPath} from 'node:url';
 export const builtCli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
 /** The Node that runs it: another than the tests' own when NODE_UNDER_TEST names one. */
-export const node = process.env['NODE_UNDER_TEST'] ?? process.execPath;
+export const node = process.env.NODE_UNDER_TEST ?? process.execPath;
 
 export type CliRun = {
 	readonly code: number | undefined;
@@ -31,7 +31,7 @@ export const runCli = async (words: readonly string[], {cwd, env, uid, nodeArgum
 		const child = spawn(node, [...nodeArguments, builtCli, ...words], {
 			cwd,
 			env: {
-				PATH: process.env['PATH'], HOME: cwd, XDG_CACHE_HOME: `${cwd}/.cache-of-tests`, XDG_CONFIG_HOME: `${cwd}/.config-of-tests`, ...env,
+				PATH: process.env.PATH, HOME: cwd, XDG_CACHE_HOME: `${cwd}/.cache-of-tests`, XDG_CONFIG_HOME: `${cwd}/.config-of-tests`, ...env,
 			},
 			stdio: ['ignore', 'pipe', 'pipe'],
 			...(uid === undefined ? {} : {uid, gid: uid}),

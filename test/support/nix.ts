@@ -45,7 +45,7 @@ export const run = async (program: string, args: readonly string[], options: Opt
 				return;
 			}
 
-			resolve({code: error ? error.code ?? 1 : 0, stdout, stderr});
+			resolve({code: error ? Number(error.code ?? 1) : 0, stdout, stderr});
 		});
 	});
 

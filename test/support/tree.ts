@@ -16,7 +16,7 @@ export const readTree = async (folder: string): Promise<Readonly<Record<string, 
 export const writeTree = async (folder: string, tree: Readonly<Record<string, string>>): Promise<void> => {
 	await fs.rm(folder, {recursive: true, force: true});
 	for (const [name, text] of Object.entries(tree)) {
-		await fs.mkdir(path.dirname(path.join(folder, name)), {recursive: true}); // eslint-disable-line no-await-in-loop
-		await fs.writeFile(path.join(folder, name), text); // eslint-disable-line no-await-in-loop
+		await fs.mkdir(path.dirname(path.join(folder, name)), {recursive: true});
+		await fs.writeFile(path.join(folder, name), text);
 	}
 };
