@@ -15,7 +15,7 @@ export type CacheNote = {
 	readonly lastModified?: string;
 };
 
-export type CacheEntry = {readonly note: CacheNote; readonly body: Buffer};
+export type CacheEntry = {readonly note: CacheNote; readonly body: Uint8Array};
 
 export type Cache = {
 	/** The entry, or nothing when there is none. A damaged one is removed and counts as none. */
@@ -32,10 +32,10 @@ const isNote = (value: unknown): value is CacheNote & {sha256: string} =>
 	&& 'storedAt' in value && typeof value.storedAt === 'string' && !Number.isNaN(Date.parse(value.storedAt));
 
 /** One line of JSON (a note with the body's sha256), then the body. Returns nothing when either does not hold. */
-const decode = (data: Buffer): CacheEntry | undefined => {
+const decode = (data: Uint8Array): CacheEntry | undefined => {
 	const end = data.indexOf(10);
 	try {
-		const note: unknown = JSON.parse(data.toString('utf8', 0, end));
+		const note: unknown = JSON.parse(new TextDecoder().decode(data.subarray(0, end)));
 		const body = data.subarray(end + 1);
 		return end > 0 && isNote(note) && digest(body) === note.sha256 ? {note, body} : undefined;
 	} catch {
@@ -86,9 +86,7 @@ export const createCache = (folder: string): Cache => {
 		},
 		async write(key, {note, body}) {
 			const head = JSON.stringify({...note, sha256: digest(body)});
-			try {
-				await replaceFile(fileOf(key), Buffer.concat([Buffer.from(`${head}\n`), body]));
-			} catch {}
+			await replaceFile(fileOf(key), Buffer.concat([Buffer.from(`${head}\n`), body])).catch(() => undefined);
 		},
 	};
 };
