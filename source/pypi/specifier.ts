@@ -92,14 +92,13 @@ const matchesClause = (version: string, {operator, version: asked, prefix}: Clau
 
 	const found = pep440.explain(version);
 	const wanted = pep440.explain(asked);
-	const rule = rules.get(operator);
-	return found !== null && wanted !== null && rule !== undefined && rule({
+	return found !== null && wanted !== null && rules.get(operator)?.({
 		found,
 		wanted,
 		prefix,
 		order: pep440.compare(wanted.local === null ? found.public : version, asked),
 		sameBase: pep440.eq(found.base_version, wanted.base_version),
-	});
+	}) === true;
 };
 
 /** Whether all clauses admit the version; pre-releases are matched like any other. */
