@@ -1,9 +1,8 @@
 import {Buffer} from 'node:buffer';
-import {createHash, randomBytes} from 'node:crypto';
-import {
-	mkdir, open, readFile, rename, rm,
-} from 'node:fs/promises';
+import {createHash} from 'node:crypto';
+import {readFile, rm} from 'node:fs/promises';
 import path from 'node:path';
+import {replaceFile} from './replace-file.js';
 
 /** What is known of a stored answer: where it came from is only part of its file's name, as a hash. */
 export type CacheNote = {
@@ -43,26 +42,6 @@ const decode = (data: Uint8Array): CacheEntry | undefined => {
 	}
 };
 
-/** Writes `data` to `file` by way of a temporary file beside it; a crash leaves the old file or the new one. Only the user can read it. */
-export const replaceFile = async (file: string, data: Uint8Array | string): Promise<void> => {
-	await mkdir(path.dirname(file), {recursive: true, mode: 0o700});
-	const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
-	try {
-		const handle = await open(temporary, 'wx', 0o600);
-		try {
-			await handle.writeFile(data);
-			await handle.sync();
-		} finally {
-			await handle.close();
-		}
-
-		await rename(temporary, file);
-	} catch (error) {
-		await rm(temporary, {force: true});
-		throw error;
-	}
-};
-
 /**
 A cache of answers in `folder`, one file each. Nothing is read or created before it is needed.
 
@@ -86,7 +65,7 @@ export const createCache = (folder: string): Cache => {
 		},
 		async write(key, {note, body}) {
 			const head = JSON.stringify({...note, sha256: digest(body)});
-			await replaceFile(fileOf(key), Buffer.concat([Buffer.from(`${head}\n`), body])).catch(() => undefined);
+			await replaceFile(fileOf(key), [Buffer.from(`${head}\n`), body]).catch(() => undefined);
 		},
 	};
 };

@@ -1,7 +1,7 @@
 import {Failure} from '../failure.js';
 import {redactUrl} from '../io/redact.js';
-import {iniValue} from './ini.js';
-import {uvIndex} from './uv-config.js';
+import {pipFileIndex} from './pip-config.js';
+import {uvFiles, uvIndex} from './uv-config.js';
 
 export type IndexSearch = {
 	/** Of `--index-url`. */
@@ -25,33 +25,6 @@ export type IndexAddress = {
 
 const pypi: IndexAddress = {url: 'https://pypi.org/simple/', source: 'the default'};
 
-const join = (...parts: readonly string[]): string => parts.join('/').replaceAll(/\/{2,}/g, '/');
-
-/** Pip's configuration files, those that count most first (pip, "Configuration": PIP_CONFIG_FILE, virtualenv, user, global). */
-export const pipFiles = ({env, home, platform}: Pick<IndexSearch, 'env' | 'home' | 'platform'>): readonly string[] => {
-	const set = (name: string) => env[name] === '' ? undefined : env[name];
-	const named = set('PIP_CONFIG_FILE');
-	// `os.devnull` there means: read no file at all.
-	if (named === '/dev/null') {
-		return [];
-	}
-
-	const mac = platform === 'darwin';
-	const config = join(set('XDG_CONFIG_HOME') ?? join(home, '.config'), 'pip/pip.conf');
-	const virtualenv = set('VIRTUAL_ENV');
-	const folders = mac ? ['/Library/Application Support'] : (set('XDG_CONFIG_DIRS') ?? '/etc/xdg').split(':').filter(folder => folder !== '');
-	return [
-		...(named === undefined ? [] : [named]),
-		...(virtualenv === undefined ? [] : [join(virtualenv, 'pip.conf')]),
-		...(mac ? [join(home, 'Library/Application Support/pip/pip.conf')] : []),
-		config,
-		join(home, '.pip/pip.conf'),
-		// Pip reads the machine's own last of these, so that it wins among them.
-		...(mac ? [] : ['/etc/pip.conf']),
-		...folders.toReversed().map(folder => join(folder, 'pip/pip.conf')),
-	];
-};
-
 /** Checks what a setting says. Its value never goes into the message: it may hold a password. */
 const checked = (value: string, source: string): IndexAddress => {
 	const text = value.trim();
@@ -69,7 +42,7 @@ const checked = (value: string, source: string): IndexAddress => {
 /**
 The package index to ask: `--index-url`, else pip's setting (environment, then its files), else uv's (environment, then its files), else PyPI.
 
-Sources: pip's "Configuration" (`PIP_INDEX_URL`, `[global]`, `[install]` and `[download]` `index-url`), uv's "Settings" (`UV_DEFAULT_INDEX`,
+Sources: pip's "Configuration" (`PIP_INDEX_URL`, `index-url` under `[install]` or `[global]`), uv's "Settings" (`UV_DEFAULT_INDEX`,
 `UV_INDEX_URL`, and in `uv.toml` `index-url` or the `[[index]]` that is the default).
 
 @throws `Failure` `bad-index-url` when the setting that counts is no web address.
@@ -83,12 +56,11 @@ export const findIndexUrl = async ({flag, env, home, directory, platform, readFi
 		return checked(first[1]!, first[0]!);
 	}
 
-	for (const file of pipFiles({env, home, platform})) {
-		const text = await readFile(file); // eslint-disable-line no-await-in-loop -- the first that has it ends the search
-		const value = text === undefined ? undefined : iniValue(text, ['download', 'install', 'global'], 'index-url');
-		if (value !== undefined) {
-			return checked(value, `\`${file}\``);
-		}
+	const ofPip = await pipFileIndex({
+		env, home, platform, readFile,
+	});
+	if (ofPip !== undefined) {
+		return checked(ofPip.value, `\`${ofPip.file}\``);
 	}
 
 	for (const name of ['UV_DEFAULT_INDEX', 'UV_INDEX_URL']) {
@@ -99,14 +71,8 @@ export const findIndexUrl = async ({flag, env, home, directory, platform, readFi
 		}
 	}
 
-	const named = env.UV_CONFIG_FILE;
-	const files = env.UV_NO_CONFIG === undefined || env.UV_NO_CONFIG === ''
-		? (named === undefined || named === ''
-			? [join(directory, 'uv.toml'), join(env.XDG_CONFIG_HOME ?? join(home, '.config'), 'uv/uv.toml'), '/etc/uv/uv.toml']
-			: [named])
-		: [];
-	for (const file of files) {
-		const text = await readFile(file); // eslint-disable-line no-await-in-loop -- as above
+	for (const file of uvFiles({env, home, directory})) {
+		const text = await readFile(file); // eslint-disable-line no-await-in-loop -- the first that has one ends the search
 		const value = text === undefined ? undefined : uvIndex(text);
 		if (value !== undefined) {
 			return checked(value, `\`${file}\``);

@@ -1,3 +1,18 @@
+import type {IndexSearch} from './index-url.js';
+
+/** Uv's configuration files, those that count most first (uv, "Configuration files"): the project's, the user's, the machine's. */
+export const uvFiles = ({env, home, directory}: Pick<IndexSearch, 'env' | 'home' | 'directory'>): readonly string[] => {
+	const set = (name: string) => env[name] === '' ? undefined : env[name];
+	if (set('UV_NO_CONFIG') !== undefined) {
+		return [];
+	}
+
+	const named = set('UV_CONFIG_FILE');
+	return named === undefined
+		? [`${directory}/uv.toml`, `${set('XDG_CONFIG_HOME') ?? `${home}/.config`}/uv/uv.toml`, '/etc/uv/uv.toml']
+		: [named];
+};
+
 const keyValue = /^([\w-]+)\s*=\s*(?:"([^"\\]*)"|'([^']*)'|(true|false))\s*(?:#.*)?$/;
 
 /**
