@@ -1,9 +1,8 @@
 import {Buffer} from 'node:buffer';
-import {createHash, randomBytes} from 'node:crypto';
-import {
-	mkdir, open, readFile, rename, rm,
-} from 'node:fs/promises';
+import {createHash} from 'node:crypto';
+import {readFile, rm} from 'node:fs/promises';
 import path from 'node:path';
+import {replaceFile} from './replace-file.js';
 
 /** What is known of a stored answer: where it came from is only part of its file's name, as a hash. */
 export type CacheNote = {
@@ -15,7 +14,7 @@ export type CacheNote = {
 	readonly lastModified?: string;
 };
 
-export type CacheEntry = {readonly note: CacheNote; readonly body: Buffer};
+export type CacheEntry = {readonly note: CacheNote; readonly body: Uint8Array};
 
 export type Cache = {
 	/** The entry, or nothing when there is none. A damaged one is removed and counts as none. */
@@ -32,34 +31,14 @@ const isNote = (value: unknown): value is CacheNote & {sha256: string} =>
 	&& 'storedAt' in value && typeof value.storedAt === 'string' && !Number.isNaN(Date.parse(value.storedAt));
 
 /** One line of JSON (a note with the body's sha256), then the body. Returns nothing when either does not hold. */
-const decode = (data: Buffer): CacheEntry | undefined => {
+const decode = (data: Uint8Array): CacheEntry | undefined => {
 	const end = data.indexOf(10);
 	try {
-		const note: unknown = JSON.parse(data.toString('utf8', 0, end));
+		const note: unknown = JSON.parse(new TextDecoder().decode(data.subarray(0, end)));
 		const body = data.subarray(end + 1);
 		return end > 0 && isNote(note) && digest(body) === note.sha256 ? {note, body} : undefined;
 	} catch {
 		return undefined;
-	}
-};
-
-/** Writes `data` to `file` by way of a temporary file beside it; a crash leaves the old file or the new one. Only the user can read it. */
-export const replaceFile = async (file: string, data: Uint8Array | string): Promise<void> => {
-	await mkdir(path.dirname(file), {recursive: true, mode: 0o700});
-	const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
-	try {
-		const handle = await open(temporary, 'wx', 0o600);
-		try {
-			await handle.writeFile(data);
-			await handle.sync();
-		} finally {
-			await handle.close();
-		}
-
-		await rename(temporary, file);
-	} catch (error) {
-		await rm(temporary, {force: true});
-		throw error;
 	}
 };
 
@@ -86,9 +65,7 @@ export const createCache = (folder: string): Cache => {
 		},
 		async write(key, {note, body}) {
 			const head = JSON.stringify({...note, sha256: digest(body)});
-			try {
-				await replaceFile(fileOf(key), Buffer.concat([Buffer.from(`${head}\n`), body]));
-			} catch {}
+			await replaceFile(fileOf(key), [Buffer.from(`${head}\n`), body]).catch(() => undefined);
 		},
 	};
 };

@@ -1,4 +1,12 @@
+import {nearestVersions} from './nearest-versions.js';
+import {
+	listReleases, problemOf, usableOf, type Release, type Usable,
+} from './releases.js';
 import type {DistributionFile, Project} from './project.js';
+import {
+	isExact, isPreRelease, isVersion, namesPreRelease, parseSpecifier, satisfies, type Clause,
+} from './version-match.js';
+import {sriOfHex} from './sri.js';
 
 /** A release taken from the index in place of what the pin has. Everything `fetchPypi` needs is here. */
 export type Override = {
@@ -17,10 +25,10 @@ export type Override = {
 
 export type NoChoice = {
 	readonly kind: 'none';
-	readonly reason: 'bad-specifier' | 'no-match' | 'only-wheels' | 'needs-python' | 'yanked' | 'no-hash' | 'quarantined' | 'pin-unknown';
+	readonly reason: 'bad-specifier' | 'no-match' | 'only-wheels' | 'needs-python' | 'yanked' | 'no-hash' | 'quarantined';
 	/** One line, literals in backticks. */
 	readonly message: string;
-	/** Versions worth trying instead, best first, at most five. */
+	/** Versions that could be taken instead, nearest first, at most five. */
 	readonly nearest: readonly string[];
 };
 
@@ -41,4 +49,98 @@ export type Wish = {
 	readonly pinVersion?: string | undefined;
 	/** Of the interpreter: `3.13`. */
 	readonly python: string;
+};
+
+const pin = (version: string | undefined, ...warnings: readonly string[]): PinChoice =>
+	({kind: 'pin', ...(version !== undefined && {version}), warnings});
+
+/** The releases that a specifier means, newest first: pre-releases only when it names one or there is nothing else (PEP 440). */
+const meant = (releases: readonly Release[], clauses: readonly Clause[]): readonly Release[] => {
+	const matching = releases.filter(({version}) => satisfies(version, clauses));
+	const final = matching.filter(({version}) => !isPreRelease(version));
+	return namesPreRelease(clauses) || final.length === 0 ? matching : final;
+};
+
+/** What people should know of the release that was taken. */
+const warningsFor = (taken: Usable, skipped: readonly Release[], wish: Wish, clauses: readonly Clause[]): string[] => {
+	const {project} = wish;
+	const {status, reason} = project.status;
+	const because = (text: string | undefined) => text === undefined ? '' : `: ${text}`;
+	const newer = skipped[0];
+	return [
+		...(taken.sdist.yanked === false
+			? []
+			: [`\`${project.name}\` \`${taken.version}\` was withdrawn by its authors${because(taken.sdist.yanked === true ? undefined : taken.sdist.yanked)}`]),
+		...(isPreRelease(taken.version) && !namesPreRelease(clauses) ? [`\`${project.name}\` has only pre-releases that match; \`${taken.version}\` is taken`] : []),
+		...(newer === undefined ? [] : [`\`${project.name}\` \`${newer.version}\` is newer but ${problemOf(newer, wish.python, false)?.text ?? 'cannot be taken'}`]),
+		...(status === 'active' ? [] : [`\`${project.name}\` is ${status}${because(reason)}`]),
+	];
+};
+
+/**
+Chooses between what the pin has and a release of the index.
+
+- No specifier: the pin's version, whatever it is.
+- The pin's version satisfies: the pin's (a pre-release that is already there counts, as pip counts one that is installed).
+- Otherwise the newest release that satisfies, is not yanked (unless named exactly, PEP 592), admits the interpreter and has an sdist with
+  a sha256. When the pin's version is not known, only an exact wish is answered so; for a range the pin is taken, with a warning that
+  nothing was compared: an override that turns out needless costs a compilation and may not build.
+- Otherwise the reason, and what is near.
+*/
+export const chooseVersion = (wish: Wish): Choice => {
+	const {project, specifier, pinVersion, python} = wish;
+	const clauses = parseSpecifier(specifier);
+	const none = (reason: NoChoice['reason'], message: string, nearest: readonly string[] = []): NoChoice => ({
+		kind: 'none', reason, message, nearest,
+	});
+	if (clauses === undefined) {
+		return none('bad-specifier', `\`${specifier}\` is no version specifier (PEP 440)`);
+	}
+
+	if (clauses.length === 0 || (pinVersion !== undefined && satisfies(pinVersion, clauses))) {
+		return pin(pinVersion);
+	}
+
+	const releases = listReleases(project);
+	const exact = isExact(clauses);
+	const candidates = meant(releases, clauses);
+	const near = () => nearestVersions(releases.filter(release => usableOf(release, python, false) !== undefined).map(({version}) => version), clauses);
+	const wanted = `\`${project.name}\` \`${specifier}\``;
+	if (candidates.length === 0) {
+		return none('no-match', `No release matches ${wanted}`, near());
+	}
+
+	// A version such as `0-unstable-2024-05-01` is known and yet cannot be compared.
+	const comparable = pinVersion !== undefined && isVersion(pinVersion);
+	if (!comparable && !exact) {
+		return pin(pinVersion, pinVersion === undefined
+			? `The pin's version of \`${project.name}\` is not known here, so \`${specifier}\` was not checked`
+			: `The pin's \`${project.name}\` has the version \`${pinVersion}\`, which cannot be compared with \`${specifier}\``);
+	}
+
+	if (project.status.status === 'quarantined') {
+		return none('quarantined', `\`${project.name}\` is quarantined by the index: nothing of it can be fetched`);
+	}
+
+	const choices = candidates.map(release => usableOf(release, python, exact));
+	const position = choices.findIndex(choice => choice !== undefined);
+	const taken = choices[position];
+	if (taken === undefined) {
+		const problem = problemOf(candidates[0]!, python, exact)!;
+		return none(problem.reason, `${wanted}: \`${candidates[0]!.version}\` ${problem.text}`, near());
+	}
+
+	const {sdist} = taken;
+	return {
+		kind: 'override',
+		version: sdist.version,
+		file: sdist,
+		stem: sdist.stem,
+		extension: sdist.extension,
+		hash: sriOfHex(sdist.sha256),
+		warnings: [
+			...warningsFor(taken, candidates.slice(0, position), wish, clauses),
+			...(comparable ? [] : [`The pin's version of \`${project.name}\` is not known here; it may be \`${sdist.version}\` already`]),
+		],
+	};
 };

@@ -92,7 +92,7 @@ export const createIndexClient = ({indexUrl, http, cacheDir, now = Date.now}: In
 	// The shape that is stored belongs to the key: another version of this program asks anew.
 	const keyOf = (kind: string, url: string) => `${kind} 1 ${redactUrl(url)}`;
 
-	const stored = (entry: CacheEntry): Project => JSON.parse(entry.body.toString('utf8')) as Project; // eslint-disable-line @typescript-eslint/no-unsafe-type-assertion -- its checksum says we wrote it
+	const stored = (entry: CacheEntry): Project => JSON.parse(new TextDecoder().decode(entry.body)) as Project; // eslint-disable-line @typescript-eslint/no-unsafe-type-assertion -- its checksum says we wrote it
 
 	const ask = async (name: string, url: string, kept: CacheEntry | undefined, signal: AbortSignal | undefined): Promise<Project> => {
 		const answer = await http.get(url, {
@@ -154,7 +154,7 @@ export const createIndexClient = ({indexUrl, http, cacheDir, now = Date.now}: In
 			const kept = await cache?.read(key);
 			const isRight = (body: Uint8Array) => file.metadata === true || createHash('sha256').update(body).digest('hex') === file.metadata;
 			if (kept !== undefined && isRight(kept.body)) {
-				const metadata = parseMetadata(kept.body.toString('utf8'));
+				const metadata = parseMetadata(new TextDecoder().decode(kept.body));
 				if (metadata !== undefined) {
 					return metadata;
 				}

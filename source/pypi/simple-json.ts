@@ -1,4 +1,5 @@
 import {Failure} from '../failure.js';
+import {fieldsOf, isFields} from '../fields.js';
 import {normaliseName} from './name.js';
 import type {Project} from './project.js';
 import {checkedFile, checkedStatus, isPlainVersion} from './simple-shape.js';
@@ -9,11 +10,6 @@ export const notAnIndex = (why: string): Failure => new Failure(
 	`The answer is not that of a package index: ${why}`,
 	'the address must be that of a simple index (PEP 503), which mostly ends in `/simple/`',
 );
-
-type Fields = Readonly<Record<string, unknown>>;
-
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
-const fieldsOf = (value: unknown): Fields => isFields(value) ? value : {};
 
 /** Only major version 1 is understood; higher minor ones only add (PEP 629). */
 export const checkApiVersion = (version: unknown): void => {

@@ -1,0 +1,202 @@
+import {Buffer} from 'node:buffer';
+import {Failure} from './failure.js';
+
+/** The longest member that is kept in memory, in bytes. Those of PyPI have 100, those of nixpkgs a few thousand. */
+const longest = 1024 * 1024;
+
+const quote = 0x22;
+const backslash = 0x5C;
+const colon = 0x3A;
+const comma = 0x2C;
+const openers: ReadonlySet<number | undefined> = new Set([0x7B, 0x5B]);
+const closers: ReadonlySet<number | undefined> = new Set([0x7D, 0x5D]);
+const blanks: ReadonlySet<number | undefined> = new Set([0x20, 0x09, 0x0A, 0x0D]);
+
+const broken = (why: string): Failure => new Failure('bad-json', `The answer is not the JSON it should be: ${why}`, 'try again later; what is stored is used meanwhile');
+
+/** Where a string that goes on at `start` has its closing quote, or -1. An escape that the chunk's end cuts is `carried` into the next one. */
+const closingQuote = (chunk: Uint8Array, start: number, carried: boolean): {at: number; carried: boolean} => {
+	let from = carried ? start + 1 : start;
+	for (;;) {
+		const at = chunk.indexOf(quote, from);
+		const end = at === -1 ? chunk.length : at;
+		let slashes = 0;
+		while (end - slashes > from && chunk[end - slashes - 1] === backslash) {
+			slashes++;
+		}
+
+		const escaped = slashes % 2 === 1;
+		if (at === -1) {
+			return {at, carried: from > chunk.length ? carried : escaped};
+		}
+
+		if (!escaped) {
+			return {at, carried: false};
+		}
+
+		from = at + 1;
+	}
+};
+
+/** The state machine behind {@link jsonMembers}: bytes in, members out. */
+const createScanner = (container: string) => {
+	let chunk: Buffer = Buffer.alloc(0); // eslint-disable-line @typescript-eslint/no-restricted-types -- its `toString` reads a part without a copy
+	/** Where the next byte is, and where what is being collected begins, both in `chunk`. */
+	let index = 0;
+	let from = 0;
+	let batch: string[] = [];
+	let depth = 0;
+	let inString = false;
+	let carried = false;
+	let inside = false;
+	let found = false;
+	let done = false;
+	/** Whether a key of the outermost object or a member is being collected, and its part that earlier chunks held. */
+	let collecting = false;
+	let earlier: Uint8Array[] = [];
+	let earlierBytes = 0;
+	let lastKey = '';
+	let afterColon = false;
+
+	const begin = (): void => {
+		collecting = true;
+		from = index + 1;
+	};
+
+	const take = (): string => {
+		const text = earlier.length === 0
+			? chunk.toString('utf8', from, index)
+			: Buffer.concat([...earlier, chunk.subarray(from, index)]).toString('utf8');
+		earlier = [];
+		earlierBytes = 0;
+		return text;
+	};
+
+	const takeMember = (): void => {
+		const text = take().trim();
+		if (text !== '') {
+			batch.push(text);
+		}
+
+		from = index + 1;
+	};
+
+	/** Moves to the end of the string, or of the chunk. */
+	const passString = (): void => {
+		const close = closingQuote(chunk, index, carried);
+		carried = close.carried;
+		index = close.at === -1 ? chunk.length : close.at;
+		if (close.at === -1) {
+			return;
+		}
+
+		inString = false;
+		if (depth === 1 && collecting) {
+			lastKey = take();
+			collecting = false;
+		}
+
+		index++;
+	};
+
+	const open = (): void => {
+		depth++;
+		if (depth === 2 && afterColon && lastKey === container) {
+			inside = true;
+			found = true;
+			begin();
+		}
+	};
+
+	const close = (): void => {
+		if (inside && depth === 2) {
+			takeMember();
+			inside = false;
+			collecting = false;
+		}
+
+		depth--;
+		done = depth === 0;
+	};
+
+	const passByte = (byte: number | undefined): void => {
+		if (depth === 0 && !blanks.has(byte) && (done || byte !== 0x7B)) {
+			throw broken(done ? 'something follows its end' : 'it is no object');
+		}
+
+		if (byte === quote) {
+			inString = true;
+			if (depth === 1 && !afterColon) {
+				begin();
+			}
+		} else if (openers.has(byte)) {
+			open();
+		} else if (closers.has(byte)) {
+			close();
+		} else if (byte === comma && depth === 2 && inside) {
+			takeMember();
+		} else if (depth === 1 && (byte === colon || byte === comma)) {
+			afterColon = byte === colon;
+		}
+
+		index++;
+	};
+
+	return {
+		/** The members that end in this chunk. */
+		write(bytes: Uint8Array): readonly string[] {
+			chunk = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+			batch = [];
+			index = 0;
+			from = 0;
+			while (index < chunk.length) {
+				if (inString) {
+					passString();
+				} else {
+					passByte(chunk[index]);
+				}
+			}
+
+			if (collecting) {
+				// A copy, so that the rest of the chunk can go.
+				earlier.push(new Uint8Array(chunk.subarray(from)));
+				earlierBytes += chunk.length - from;
+				if (earlierBytes > longest) {
+					throw broken('one of its parts is far too long');
+				}
+			}
+
+			return batch;
+		},
+		end(): void {
+			if (!done) {
+				throw broken('it ends too early');
+			}
+
+			if (!found) {
+				throw broken(`it has no \`${container}\``);
+			}
+		},
+	};
+};
+
+/**
+Reads one container (`"projects": [...]` or `"packages": {...}`) of a JSON object that is too large to hold, as its bytes arrive.
+
+Yields the texts of its members, in batches: of an array `value`, of an object `"key": value`. Only the outline is checked here; a member is
+checked when it is parsed. Memory: one chunk and one member.
+
+@param container - A key of the outermost object, without escapes.
+@throws `Failure` `bad-json` when the text is no object, ends too early, has no such container, or a member is longer than 1 MiB.
+*/
+export async function * jsonMembers(chunks: AsyncIterable<Uint8Array>, container: string): AsyncGenerator<readonly string[]> {
+	const scanner = createScanner(container);
+	for await (const chunk of chunks) {
+		const members = scanner.write(chunk);
+		if (members.length > 0) {
+			yield members;
+		}
+	}
+
+	scanner.end();
+}
