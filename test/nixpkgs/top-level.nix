@@ -46,5 +46,7 @@ let
     // import ./python/interpreters.nix { inherit final lib config; };
 in
 lib.fix (
-  lib.extends (lib.composeManyExtensions ([ (_: prev: config.packageOverrides prev) ] ++ overlays)) packages
+  lib.extends (lib.composeManyExtensions (
+    [ (_: prev: config.packageOverrides prev) ] ++ overlays
+  )) packages
 )

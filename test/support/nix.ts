@@ -40,12 +40,8 @@ export const run = async (program: string, args: readonly string[], options: Opt
 			env: {...nixEnvironment, ...options.environment},
 			maxBuffer: 64 * 1024 * 1024,
 		}, (error, stdout, stderr) => {
-			if (error && typeof error.code === 'string') {
-				resolve({code: 127, stdout, stderr: error.message});
-				return;
-			}
-
-			resolve({code: error ? error.code ?? 1 : 0, stdout, stderr});
+			const code = error ? error.code ?? 1 : 0;
+			resolve(typeof code === 'number' ? {code, stdout, stderr} : {code: 127, stdout, stderr: error?.message ?? code});
 		});
 	});
 

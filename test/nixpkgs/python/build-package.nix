@@ -14,8 +14,7 @@ let
     result
     // {
       overridePythonAttrs =
-        change:
-        overridable build (given // (if builtins.isFunction change then change given else change));
+        change: overridable build (given // (if builtins.isFunction change then change given else change));
       overrideAttrs = change: overridable (_: result.overrideAttrs change) given;
     };
 

@@ -40,17 +40,15 @@ let
   refusals =
     lib.optional (unfree && !config.allowUnfree && !(config.allowUnfreePredicate attrs)) {
       short = "has an unfree license (‘${licenceNames}’)";
-      help =
-        allowing "unfree packages" "allowUnfree" "NIXPKGS_ALLOW_UNFREE"
-        + ''
+      help = allowing "unfree packages" "allowUnfree" "NIXPKGS_ALLOW_UNFREE" + ''
 
-          Alternatively you can configure a predicate to allow specific packages:
-            { nixpkgs.config.allowUnfreePredicate = pkg: builtins.elem (lib.getName pkg) [
-                "${lib.getName (attrs // { inherit name; })}"
-              ];
-            }
+        Alternatively you can configure a predicate to allow specific packages:
+          { nixpkgs.config.allowUnfreePredicate = pkg: builtins.elem (lib.getName pkg) [
+              "${lib.getName (attrs // { inherit name; })}"
+            ];
+          }
 
-          c) ${perUser "{ allowUnfree = true; }"}'';
+        c) ${perUser "{ allowUnfree = true; }"}'';
     }
     ++ lib.optional (meta.broken or false && !config.allowBroken) {
       short = "is marked as broken";
