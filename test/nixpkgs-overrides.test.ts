@@ -130,5 +130,7 @@ t.test('two versions in one closure collide: in a package, and in an environment
 	t.match(package_.stderr, 'Package duplicates found in closure, see above.');
 	const environment = await build(`${old} in pkgs.python313.withPackages (ps: [ old ps.scipy ])`);
 	t.equal(environment.code, 100);
+	const recent = await build(`${old} in pkgs.python313.withPackages (ps: [ old ps.scipy ])`, `${testNixpkgs}/wording-2026.nix`);
+	t.match(recent.stderr, 'pkgs.buildEnv error: two given paths contain a conflicting subpath:');
 	t.match(environment.stderr, /collision between `\/nix\/store\/\S+\/numpy\/__init__\.py' and `\/nix\/store\/\S+\/numpy\/__init__\.py'/u);
 });

@@ -1,7 +1,9 @@
-/* eslint-disable @typescript-eslint/naming-convention -- the keys are names of files */
+/* eslint-disable @typescript-eslint/naming-convention -- the keys are names of files and variables */
+import {spawn} from 'node:child_process';
+import {once} from 'node:events';
 import t from 'tap';
 import {
-	build, evaluate, instantiate, run, runInShell, testNixpkgs,
+	build, evaluate, instantiate, nixEnvironment, run, runInShell, testNixpkgs,
 } from './support/nix.js';
 
 const drvPath = async (expression: string, config = '{ }', nixpkgs = testNixpkgs) =>
@@ -81,8 +83,29 @@ t.test('packages whose import fails', async t => {
 
 t.test('a slow build tells its phases and lines, and can be interrupted', async t => {
 	const expression = `(import ${testNixpkgs} { config = { }; overlays = [ ]; }).python313.pkgs.slow-build`;
-	const {code, stderr} = await run('nix-build', ['--no-out-link', '--log-format', 'internal-json', '--timeout', '2', '--expr', expression]);
-	t.equal(code, 101);
-	t.match(stderr, /@nix \{"action":"result","fields":\["buildPhase"\],"id":\d+,"type":104\}/u);
-	t.match(stderr, '"compiling file 1/40"');
+	const building = spawn('nix-build', ['--no-out-link', '--log-format', 'internal-json', '--expr', expression], {
+		env: nixEnvironment,
+		stdio: ['ignore', 'ignore', 'pipe'],
+	});
+	let log = '';
+	building.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+		log += chunk;
+		if (log.includes('"compiling file 2/40"')) {
+			building.kill('SIGINT');
+		}
+	});
+	await once(building, 'close');
+	t.match(log, /@nix \{"action":"result","fields":\["buildPhase"\],"id":\d+,"type":104\}/u);
+	t.notMatch(log, 'compiling file 40/40');
+	t.not(building.exitCode, 0);
+});
+
+t.test('the caller\'s own configuration is read only when config is not given', async t => {
+	const directory = t.testdir({'config.nix': '{ leaked = true; }'});
+	const leaks = async (argument: string) =>
+		run('nix-instantiate', ['--eval', '--expr', `(import ${testNixpkgs} { ${argument} }).config.leaked or false`], {
+			environment: {NIXPKGS_CONFIG: `${directory}/config.nix`},
+		});
+	t.match(await leaks(''), {stdout: 'true\n'});
+	t.match(await leaks('config = { };'), {stdout: 'false\n'});
 });

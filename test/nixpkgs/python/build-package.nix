@@ -15,7 +15,7 @@ let
     // {
       overridePythonAttrs =
         change: overridable build (given // (if builtins.isFunction change then change given else change));
-      overrideAttrs = change: overridable (_: result.overrideAttrs change) given;
+      overrideAttrs = change: overridable (args: (build args).overrideAttrs change) given;
     };
 
   build =
