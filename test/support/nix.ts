@@ -64,7 +64,7 @@ export const instantiate = async (file: string, args: readonly string[] = []): P
 export const parse = async (file: string): Promise<Run> => run('nix-instantiate', ['--parse', file]);
 
 const withPackages = (expression: string, nixpkgs: string): string =>
-	`let pkgs = import ${nixpkgs} { config = { }; overlays = [ ]; }; in ${expression}`;
+	`let pkgs = import ${JSON.stringify(nixpkgs)} { config = { }; overlays = [ ]; }; in ${expression}`;
 
 /** The value of a Nix expression in which `pkgs` is the tests' nixpkgs, as JSON on standard output. */
 export const evaluate = async (expression: string, nixpkgs = testNixpkgs): Promise<Run> =>

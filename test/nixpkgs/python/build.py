@@ -22,8 +22,10 @@ def unpack(source):
     name = source.rsplit('/', 1)[1][33:]
     if name.endswith('.tar.gz'):
         import tarfile
+        # Python 3.12 and 3.13 warn when no filter is named; those before 3.11.4 know none.
+        options = {'filter': 'data'} if hasattr(tarfile, 'data_filter') else {}
         with tarfile.open(source) as archive:
-            archive.extractall('.')
+            archive.extractall('.', **options)
     elif name.endswith('.zip'):
         unzip(source, '.')
     elif name.endswith('.whl'):
