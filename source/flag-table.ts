@@ -28,7 +28,8 @@ export const flagGroups: readonly FlagGroup[] = [
 			{name: 'no-flakes', help: ['the same as --style shell']},
 			{name: 'python', value: 'VERSION', help: ['interpreter: 3.13, python313, pypy311']},
 			{
-				name: 'package', short: 'p', value: 'NAME', repeatable: true, help: ['a PyPI name, with a specifier if you like:', 'numpy, scikit-learn==1.4.0, "pandas>=2,<3", httpx[http2];', 'repeat it, or separate by commas'],
+				name: 'package', short: 'p', value: 'NAME', repeatable: true,
+				help: ['a PyPI name, with a specifier if you like: numpy,', 'scikit-learn==1.4.0, "pandas>=2,<3", httpx[http2];', 'repeat it, or separate by commas'],
 			},
 			{
 				name: 'remove', value: 'NAME', repeatable: true, help: ['take a package or tool out again'],

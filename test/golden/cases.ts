@@ -80,7 +80,11 @@ export const goldenCases: readonly GoldenCase[] = [
 	{name: 'rev-and-hash', words: `--style flake --rev ${commit} --hash ${hash} --package numpy`, imports: ['numpy']},
 	{name: 'rev-hash-date', words: `--style both --channel nixos-26.05 --rev ${commit} --hash ${hash} --date 2026-10-01T00:00:00Z --package numpy`, imports: ['numpy']},
 	{
-		name: 'everything', words: '--style both --python 3.14 --channel nixos-26.05 -p numpy,pandas -p requests==2.31.0 -p httpx[http2] --tool git --direnv', imports: ['numpy', 'pandas', 'requests', 'httpx', 'h2'], versions: {requests: '2.31.0'}, commands: ['git'],
+		name: 'everything',
+		words: '--style both --python 3.14 --channel nixos-26.05 -p numpy,pandas -p requests==2.31.0 -p httpx[http2] --tool git --direnv',
+		imports: ['numpy', 'pandas', 'requests', 'httpx', 'h2'],
+		versions: {requests: '2.31.0'},
+		commands: ['git'],
 	},
 ];
 

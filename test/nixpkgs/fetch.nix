@@ -11,7 +11,8 @@ let
     }:
     let
       given = if hash != "" then hash else sha256;
-      wanted = if given == "" then lib.warn "found empty hash, assuming '${lib.fakeHash}'" lib.fakeHash else given;
+      wanted =
+        if given == "" then lib.warn "found empty hash, assuming '${lib.fakeHash}'" lib.fakeHash else given;
     in
     derivation (
       {

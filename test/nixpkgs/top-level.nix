@@ -43,8 +43,17 @@ let
     // import ./fetch.nix { inherit lib system; }
     // import ./tools/builders.nix final
     // import ./tools/programs.nix final
-    // import ./python/interpreters.nix { inherit final lib config; };
+    // import ./python/interpreters.nix {
+      inherit
+        final
+        lib
+        config
+        wording
+        ;
+    };
 in
 lib.fix (
-  lib.extends (lib.composeManyExtensions ([ (_: prev: config.packageOverrides prev) ] ++ overlays)) packages
+  lib.extends (lib.composeManyExtensions (
+    [ (_: prev: config.packageOverrides prev) ] ++ overlays
+  )) packages
 )

@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/naming-convention -- environment variables are spelt in capitals */
 import {execFile} from 'node:child_process';
 import {join} from 'node:path';
 import process from 'node:process';
@@ -40,12 +41,8 @@ export const run = async (program: string, args: readonly string[], options: Opt
 			env: {...nixEnvironment, ...options.environment},
 			maxBuffer: 64 * 1024 * 1024,
 		}, (error, stdout, stderr) => {
-			if (error && typeof error.code === 'string') {
-				resolve({code: 127, stdout, stderr: error.message});
-				return;
-			}
-
-			resolve({code: error ? Number(error.code ?? 1) : 0, stdout, stderr});
+			const code = error ? error.code ?? 1 : 0;
+			resolve(typeof code === 'number' ? {code, stdout, stderr} : {code: 127, stdout, stderr: error?.message ?? code});
 		});
 	});
 
@@ -67,7 +64,7 @@ export const instantiate = async (file: string, args: readonly string[] = []): P
 export const parse = async (file: string): Promise<Run> => run('nix-instantiate', ['--parse', file]);
 
 const withPackages = (expression: string, nixpkgs: string): string =>
-	`let pkgs = import ${nixpkgs} { config = { }; overlays = [ ]; }; in ${expression}`;
+	`let pkgs = import ${JSON.stringify(nixpkgs)} { config = { }; overlays = [ ]; }; in ${expression}`;
 
 /** The value of a Nix expression in which `pkgs` is the tests' nixpkgs, as JSON on standard output. */
 export const evaluate = async (expression: string, nixpkgs = testNixpkgs): Promise<Run> =>

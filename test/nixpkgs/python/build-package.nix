@@ -14,9 +14,8 @@ let
     result
     // {
       overridePythonAttrs =
-        change:
-        overridable build (given // (if builtins.isFunction change then change given else change));
-      overrideAttrs = change: overridable (_: result.overrideAttrs change) given;
+        change: overridable build (given // (if builtins.isFunction change then change given else change));
+      overrideAttrs = change: overridable (args: (build args).overrideAttrs change) given;
     };
 
   build =

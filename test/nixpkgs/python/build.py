@@ -1,17 +1,14 @@
-"""The steps of building a Python package, called by python-hook.sh: `build.py STEP [SOURCE]`.
+"""The steps of building a Python package, called by python-hook.sh: `build.py unpack SOURCE`, `build.py build` and
+`build.py install`. Modules are imported where they are used: tests build hundreds of packages.
 
 An unpacked source is a folder with PKG-INFO, perhaps entry_points.txt (console scripts), and the modules, at the top or
 in src/. Sources are .tar.gz, .zip, .whl and .json, the last a text that names every file of such a folder.
 """
-import email
-import json
 import os
 import pathlib
 import re
 import shutil
 import sys
-import tarfile
-import zipfile
 
 environment = os.environ
 
@@ -24,23 +21,31 @@ def unpack(source):
     # The store's name is <hash>-<stem>.<extension>.
     name = source.rsplit('/', 1)[1][33:]
     if name.endswith('.tar.gz'):
+        import tarfile
+        # Python 3.12 and 3.13 warn when no filter is named; those before 3.11.4 know none.
+        options = {'filter': 'data'} if hasattr(tarfile, 'data_filter') else {}
         with tarfile.open(source) as archive:
-            archive.extractall('.')
+            archive.extractall('.', **options)
     elif name.endswith('.zip'):
-        with zipfile.ZipFile(source) as archive:
-            archive.extractall('.')
+        unzip(source, '.')
     elif name.endswith('.whl'):
-        with zipfile.ZipFile(source) as archive:
-            archive.extractall('wheel')
+        unzip(source, 'wheel')
         information, = pathlib.Path('wheel').glob('*.dist-info')
         information.joinpath('METADATA').rename('wheel/PKG-INFO')
         shutil.rmtree(information)
     elif name.endswith('.json'):
+        import json
         write_tree(json.loads(pathlib.Path(source).read_text()), pathlib.Path(name[:-len('.json')]))
     elif os.path.isdir(source):
         shutil.copytree(source, 'source', copy_function=shutil.copyfile)
     else:
         sys.exit(f'do not know how to unpack source archive {source}')
+
+
+def unzip(source, folder):
+    import zipfile
+    with zipfile.ZipFile(source) as archive:
+        archive.extractall(folder)
 
 
 def write_tree(description, root):
@@ -59,11 +64,16 @@ def write_tree(description, root):
         target.write_text(content)
 
 
-def metadata():
-    return email.message_from_string(pathlib.Path('PKG-INFO').read_text())
+def metadata(path='PKG-INFO'):
+    """The fields of core metadata, each with its values in order; the text after them is left out."""
+    fields = {}
+    for line in pathlib.Path(path).read_text().split('\n\n')[0].splitlines():
+        name, _, value = line.partition(': ')
+        fields.setdefault(name, []).append(value)
+    return fields
 
 
-def build(_):
+def build():
     project = pathlib.Path('pyproject.toml')
     backend = re.search(r'build-backend = "([^"]+)"', project.read_text()) if project.exists() else None
     if backend and backend[1].split('.')[0] not in ('setuptools', 'flit_core', 'hatchling', 'poetry'):
@@ -76,7 +86,11 @@ def build(_):
             sys.exit(1)
 
 
-def install(_):
+def install():
+    if not environment.get('dontCheckRuntimeDeps'):
+        check_requirements()
+    if environment.get('catchConflicts', '1'):
+        catch_conflicts()
     information = metadata()
     out = pathlib.Path(environment['out'])
     site_packages = out / environment['sitePackages']
@@ -90,10 +104,10 @@ def install(_):
         elif entry.suffix == '.py' and entry.name != 'setup.py':
             shutil.copy(entry, site_packages)
             modules.append(entry.stem)
-    stem = f'{re.sub("[-_.]+", "_", information["Name"])}-{information["Version"]}'
+    stem = f'{re.sub("[-_.]+", "_", information["Name"][0])}-{information["Version"][0]}'
     folder = site_packages / f'{stem}.dist-info'
     folder.mkdir()
-    (folder / 'METADATA').write_text(information.as_string())
+    shutil.copy('PKG-INFO', folder / 'METADATA')
     (folder / 'top_level.txt').write_text(''.join(f'{module}\n' for module in modules))
     (folder / 'INSTALLER').write_text('nixpkgs\n')
     if os.path.exists('entry_points.txt'):
@@ -133,7 +147,7 @@ def distributions():
     """Pairs of the store path and the metadata of every dependency."""
     for path in closure():
         for information in pathlib.Path(path, environment['sitePackages']).glob('*.dist-info/METADATA'):
-            yield path, email.message_from_string(information.read_text())
+            yield path, metadata(information)
 
 
 def release(version):
@@ -151,11 +165,11 @@ def satisfies(version, specifier):
     return True
 
 
-def check_requirements(_):
+def check_requirements():
     information = metadata()
-    present = {normalise(found['Name']): found['Version'] for _, found in distributions()}
+    present = {normalise(found['Name'][0]): found['Version'][0] for _, found in distributions()}
     problems = []
-    for requirement in information.get_all('Requires-Dist', []):
+    for requirement in information.get('Requires-Dist', []):
         name, specifier = re.match(r'([\w.-]+)\s*(.*)', requirement.split(';')[0]).groups()
         if 'extra ==' in requirement:
             continue
@@ -165,19 +179,19 @@ def check_requirements(_):
         elif not satisfies(version, specifier):
             problems.append(f'  - {name}{specifier} not satisfied by version {version}')
     if problems:
-        print(f'Checking runtime dependencies for {information["Name"]}-{information["Version"]}-py3-none-any.whl')
+        print(f'Checking runtime dependencies for {information["Name"][0]}-{information["Version"][0]}-py3-none-any.whl')
         print('\n'.join(problems))
         sys.exit(1)
 
 
-def catch_conflicts(_):
+def catch_conflicts():
     parents = closure()
     seen = {}
     for path, information in distributions():
-        seen.setdefault(normalise(information['Name']), []).append((path, information['Version']))
-    own = normalise(metadata()['Name'])
-    if own in seen:
-        seen[own].append((environment['out'], metadata()['Version']))
+        seen.setdefault(normalise(information['Name'][0]), []).append((path, information['Version'][0]))
+    own = metadata()
+    if normalise(own['Name'][0]) in seen:
+        seen[normalise(own['Name'][0])].append((environment['out'], own['Version'][0]))
     duplicates = {name: places for name, places in seen.items() if len(places) > 1}
     for name, places in duplicates.items():
         print(f"Found duplicated packages in closure for dependency '{name}':")
@@ -198,6 +212,7 @@ def catch_conflicts(_):
         sys.exit(1)
 
 
-steps = {'unpack': unpack, 'build': build, 'install': install,
-         'check-requirements': check_requirements, 'catch-conflicts': catch_conflicts}
-steps[sys.argv[1]](sys.argv[2] if len(sys.argv) > 2 else None)
+if sys.argv[1] == 'unpack':
+    unpack(sys.argv[2])
+else:
+    {'build': build, 'install': install}[sys.argv[1]]()

@@ -2,6 +2,7 @@
 {
   lib,
   stdenvNoCC,
+  wording,
   python,
   requiredPythonModules,
   extraLibs ? [ ],
@@ -12,7 +13,7 @@ let
   env = stdenvNoCC.mkDerivation {
     name = "${python.name}-env";
     inherit (python) executable sitePackages;
-    inherit ignoreCollisions permitUserSite;
+    inherit ignoreCollisions permitUserSite wording;
     aliases =
       if python.isPyPy then
         [ "pypy3" ]

@@ -25,13 +25,9 @@ let
         name = spec.distribution or attribute;
         inherit (spec) version;
         requires = map (name: table.${name}.distribution or name) (spec.requires or [ ]);
-        extras = builtins.mapAttrs (_: map (name: table.${name}.distribution or name)) (
-          spec.extras or { }
-        );
+        extras = builtins.mapAttrs (_: map (name: table.${name}.distribution or name)) (spec.extras or { });
         files =
-          lib.genAttrs (map (name: "${name}/__init__.py") (modulesOf attribute)) (
-            _: contentOf attribute spec
-          )
+          lib.genAttrs (map (name: "${name}/__init__.py") (modulesOf attribute)) (_: contentOf attribute spec)
           // spec.files or { };
         scripts = spec.scripts or { };
       }
@@ -39,30 +35,38 @@ let
 
   generate =
     attribute: spec:
-    lib.makeOverridable (
-      dependencies:
-      self.buildPythonPackage (
-        {
-          pname = attribute;
-          inherit (spec) version;
-          src = sourceOf attribute spec;
-          pyproject = true;
-          build-system = lib.optional (attribute != "setuptools" && attribute != "wheel") dependencies.setuptools;
-          dependencies = map (name: dependencies.${name}) (spec.requires or [ ]);
-          optional-dependencies = builtins.mapAttrs (_: map (name: dependencies.${name})) (
-            spec.extras or { }
-          );
-          pos = builtins.unsafeGetAttrPos attribute table;
-        }
-        // spec.attrs or { }
-        // {
-          meta = {
-            description = "The tests' ${attribute}";
-            license = lib.licenses.bsd3;
+    lib.makeOverridable
+      (
+        dependencies:
+        self.buildPythonPackage (
+          {
+            pname = attribute;
+            inherit (spec) version;
+            src = sourceOf attribute spec;
+            pyproject = true;
+            build-system = lib.optional (
+              attribute != "setuptools" && attribute != "wheel"
+            ) dependencies.setuptools;
+            dependencies = map (name: dependencies.${name}) (spec.requires or [ ]);
+            optional-dependencies = builtins.mapAttrs (_: map (name: dependencies.${name})) (
+              spec.extras or { }
+            );
+            pos = builtins.unsafeGetAttrPos attribute table;
           }
-          // spec.meta or { };
-        }
+          // spec.attrs or { }
+          // {
+            meta = {
+              description = "The tests' ${attribute}";
+              license = lib.licenses.bsd3;
+            }
+            // spec.meta or { };
+          }
+        )
       )
-    ) (lib.getAttrs ((spec.requires or [ ]) ++ [ "setuptools" ] ++ lib.concatLists (lib.attrValues (spec.extras or { }))) self);
+      (
+        lib.getAttrs (
+          (spec.requires or [ ]) ++ [ "setuptools" ] ++ lib.concatLists (lib.attrValues (spec.extras or { }))
+        ) self
+      );
 in
 builtins.mapAttrs generate table

@@ -5,6 +5,7 @@
   lib,
   stdenvNoCC,
   config,
+  wording,
   pkgs,
   self,
   pythonAttr,
@@ -28,7 +29,7 @@ let
     extensions = pythonPackagesExtensions ++ [ packageOverrides ];
   };
   buildEnv = lib.makeOverridable (import ./environment.nix) {
-    inherit lib stdenvNoCC;
+    inherit lib stdenvNoCC wording;
     python = self;
     inherit (pythonPackages) requiredPythonModules;
   };

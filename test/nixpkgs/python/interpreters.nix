@@ -3,14 +3,20 @@
   final,
   lib,
   config,
+  wording,
 }:
 let
   interpreter =
     { attribute, version, ... }@spec:
     lib.makeOverridable (import ./interpreter.nix) (
       {
-        inherit (final) lib stdenvNoCC config;
-        inherit (final) pythonPackagesExtensions;
+        inherit wording;
+        inherit (final)
+          lib
+          stdenvNoCC
+          config
+          pythonPackagesExtensions
+          ;
         pkgs = final;
         self = final.${attribute};
         pythonAttr = attribute;

@@ -15,7 +15,12 @@ def link(source, target):
     existing = os.path.realpath(target)
     if ignore or filecmp.cmp(existing, source, shallow=False):
         return
-    print(f"error: collision between `{source}' and `{existing}'", file=sys.stderr)
+    if os.environ['wording'] == '2026':
+        print(f"pkgs.buildEnv error: two given paths contain a conflicting subpath:\n  `{source}' and\n  `{existing}'\n"
+              "hint: this may be caused by two different versions of the same package in buildEnv's `paths` parameter",
+              file=sys.stderr)
+    else:
+        print(f"error: collision between `{source}' and `{existing}'", file=sys.stderr)
     sys.exit(25)
 
 

@@ -53,9 +53,7 @@ let
         let
           modules = builtins.filter hasPythonModule packages;
         in
-        lib.unique (
-          modules ++ lib.concatMap (module: module.requiredPythonModules) modules
-        );
+        lib.unique (modules ++ lib.concatMap (module: module.requiredPythonModules) modules);
       # Takes its dependency from the interpreter and not from this set: what `override` without `self` leaves behind.
       asks-self = builder.buildPythonPackage {
         pname = "asks-self";

@@ -1,5 +1,6 @@
 # The packages: attribute -> { version, distribution ? attribute, modules ? [ attribute with _ ], requires, extras, code (appended
-# to each module), files, scripts, attrs (for buildPythonPackage), meta }. Problem packages are in problems.nix.
+# to each module), files, scripts, attrs (for buildPythonPackage), meta }. What they require is in dependencies.nix, and
+# packages that go wrong are in problems.nix.
 {
   lib,
   pythonAtLeast,
@@ -13,15 +14,8 @@ let
   main = says: "def main():\n    print('${says}')\n";
 in
 import ./problems.nix { inherit lib pythonAtLeast; }
+// import ./dependencies.nix
 // {
-  anyio = {
-    version = "4.11.0";
-    requires = [
-      "idna"
-      "sniffio"
-    ];
-  };
-  asgiref.version = "3.9.2";
   beautifulsoup4 = {
     version = "4.13.4";
     modules = [ "bs4" ];
@@ -32,14 +26,6 @@ import ./problems.nix { inherit lib pythonAtLeast; }
     requires = [ "click" ];
     code = main "black, 25.9.0";
     scripts.black = "black:main";
-  };
-  certifi.version = "2025.8.3";
-  charset-normalizer.version = "3.4.3";
-  click.version = "8.2.1";
-  cython = {
-    version = "3.1.4";
-    distribution = "Cython";
-    modules = [ "Cython" ];
   };
   django = {
     version = since "3.12" "5.2.7" "4.2.25";
@@ -67,17 +53,6 @@ import ./problems.nix { inherit lib pythonAtLeast; }
     code = main "Flask 3.1.2";
     scripts.flask = "flask:main";
   };
-  flit-core.version = "3.12.0";
-  h11.version = "0.16.0";
-  h2.version = "4.3.0";
-  hatchling.version = "1.27.0";
-  httpcore = {
-    version = "1.0.9";
-    requires = [
-      "certifi"
-      "h11"
-    ];
-  };
   httpx = {
     version = "0.28.1";
     requires = [
@@ -87,19 +62,6 @@ import ./problems.nix { inherit lib pythonAtLeast; }
       "idna"
     ];
     extras.http2 = [ "h2" ];
-  };
-  idna.version = "3.10";
-  iniconfig.version = "2.1.0";
-  itsdangerous.version = "2.2.0";
-  jinja2 = {
-    version = "3.1.6";
-    distribution = "Jinja2";
-    requires = [ "markupsafe" ];
-  };
-  joblib.version = "1.5.2";
-  markupsafe = {
-    version = "3.0.3";
-    distribution = "MarkupSafe";
   };
   matplotlib = {
     version = "3.10.6";
@@ -121,7 +83,6 @@ import ./problems.nix { inherit lib pythonAtLeast; }
     modules = [ "cv2" ];
     requires = [ "numpy" ];
   };
-  packaging.version = "25.0";
   pandas = {
     version = since "3.12" "2.3.3" "2.3.1";
     requires = [
@@ -139,11 +100,6 @@ import ./problems.nix { inherit lib pythonAtLeast; }
     code = main "pip 25.2";
     files."pip/__main__.py" = "from pip import main\nmain()\n";
     scripts.pip = "pip:main";
-  };
-  pluggy.version = "1.6.0";
-  poetry-core = {
-    version = "2.2.1";
-    modules = [ "poetry" ];
   };
   protobuf = {
     version = "6.32.1";
@@ -224,35 +180,12 @@ import ./problems.nix { inherit lib pythonAtLeast; }
     version = "1.16.2";
     requires = [ "numpy" ];
   };
-  setuptools = {
-    version = "80.9.0";
-    modules = [
-      "setuptools"
-      "pkg_resources"
-    ];
-  };
-  setuptools-scm = {
-    version = "9.2.0";
-    requires = [ "packaging" ];
-  };
   six.version = "1.17.0";
-  sniffio.version = "1.3.1";
-  soupsieve.version = "2.8";
   sqlalchemy = {
     version = "2.0.43";
     distribution = "SQLAlchemy";
   };
-  sqlparse.version = "0.5.3";
-  threadpoolctl.version = "3.6.0";
   tqdm.version = "4.67.1";
-  typing-extensions.version = "4.15.0";
-  urllib3.version = "2.5.0";
-  werkzeug = {
-    version = "3.1.3";
-    distribution = "Werkzeug";
-    requires = [ "markupsafe" ];
-  };
-  wheel.version = "0.46.1";
   zope-interface = {
     version = "8.0.1";
     distribution = "zope.interface";

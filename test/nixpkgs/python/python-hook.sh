@@ -6,7 +6,7 @@ unpackFile() { runBuildScript unpack "$1"; }
 
 pypaBuildPhase() {
     runHook preBuild
-    runBuildScript build
+    if [ -f pyproject.toml ]; then runBuildScript build; fi
     runHook postBuild
 }
 
@@ -16,17 +16,11 @@ pypaInstallPhase() {
     runHook postInstall
 }
 
-pythonRuntimeDepsCheckPhase() { runBuildScript check-requirements; }
-
 pythonImportsCheckPhase() {
     echo "Check whether the following modules can be imported: $pythonImportsCheck"
     (cd "$out" && PYTHONPATH="$out/$sitePackages:${PYTHONPATH:-}" "$pythonInterpreter" -c \
         'import importlib, sys; [importlib.import_module(name) for name in sys.argv[1:]]' $pythonImportsCheck)
 }
 
-pythonCatchConflictsPhase() { runBuildScript catch-conflicts; }
-
 : "${buildPhase=pypaBuildPhase}" "${installPhase=pypaInstallPhase}"
-if [ -z "${dontCheckRuntimeDeps:-}" ]; then preInstallPhases="${preInstallPhases:-} pythonRuntimeDepsCheckPhase"; fi
 if [ -n "${pythonImportsCheck:-}" ]; then preDistPhases="${preDistPhases:-} pythonImportsCheckPhase"; fi
-if [ "${catchConflicts:-1}" ]; then preDistPhases="${preDistPhases:-} pythonCatchConflictsPhase"; fi

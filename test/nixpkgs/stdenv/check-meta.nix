@@ -37,23 +37,25 @@ let
     map (license: license.shortName or (toString license)) licences
   );
 
+  recent = wording == "2026";
+  quote = text: if recent then "'${text}'" else "‘${text}’";
+
   refusals =
     lib.optional (unfree && !config.allowUnfree && !(config.allowUnfreePredicate attrs)) {
-      short = "has an unfree license (‘${licenceNames}’)";
-      help =
-        allowing "unfree packages" "allowUnfree" "NIXPKGS_ALLOW_UNFREE"
-        + ''
+      short = "has an unfree license (${quote licenceNames})";
+      help = allowing "unfree packages" "allowUnfree" "NIXPKGS_ALLOW_UNFREE" + ''
 
-          Alternatively you can configure a predicate to allow specific packages:
-            { nixpkgs.config.allowUnfreePredicate = pkg: builtins.elem (lib.getName pkg) [
-                "${lib.getName (attrs // { inherit name; })}"
-              ];
-            }
+        Alternatively you can configure a predicate to allow specific packages:
+          { nixpkgs.config.allowUnfreePredicate = pkg: builtins.elem (lib.getName pkg) [
+              "${lib.getName (attrs // { inherit name; })}"
+            ];
+          }
 
-          c) ${perUser "{ allowUnfree = true; }"}'';
+        c) ${perUser "{ allowUnfree = true; }"}'';
     }
     ++ lib.optional (meta.broken or false && !config.allowBroken) {
-      short = "is marked as broken";
+      short =
+        if recent then "has problems:\n- broken: This package is broken." else "is marked as broken";
       help =
         allowing "broken packages" "allowBroken" "NIXPKGS_ALLOW_BROKEN"
         + "\nc) ${perUser "{ allowBroken = true; }"}";
@@ -94,7 +96,7 @@ let
   refuse =
     { short, help }:
     throw (
-      if wording == "2026" then
+      if recent then
         "Refusing to evaluate package '${name}' in ${position} because it ${short}\n\n${help}"
       else
         "Package ‘${name}’ in ${position} ${short}, refusing to evaluate.\n\n${help}"

@@ -34,31 +34,30 @@ let
           (attrs.nativeInstallCheckInputs or [ ]) ++ (attrs.installCheckInputs or [ ])
         );
       name = attrs.name or "${attrs.pname}-${attrs.version}";
-      arguments =
-        {
-          buildInputs = [ ];
-          propagatedBuildInputs = [ ];
-          propagatedNativeBuildInputs = [ ];
-          strictDeps = false;
-        }
-        // builtins.removeAttrs attrs dropped
-        // (attrs.env or { })
-        // {
-          inherit
-            name
-            system
-            stdenv
-            doCheck
-            doInstallCheck
-            ;
-          nativeBuildInputs = (attrs.nativeBuildInputs or [ ]) ++ testInputs;
-          builder = attrs.realBuilder or shell;
-          args =
-            attrs.args or [
-              "-e"
-              (attrs.builder or "${./default-builder.sh}")
-            ];
-        };
+      arguments = {
+        buildInputs = [ ];
+        propagatedBuildInputs = [ ];
+        propagatedNativeBuildInputs = [ ];
+        strictDeps = false;
+      }
+      // builtins.removeAttrs attrs dropped
+      // (attrs.env or { })
+      // {
+        inherit
+          name
+          system
+          stdenv
+          doCheck
+          doInstallCheck
+          ;
+        nativeBuildInputs = (attrs.nativeBuildInputs or [ ]) ++ testInputs;
+        builder = attrs.realBuilder or shell;
+        args =
+          attrs.args or [
+            "-e"
+            (attrs.builder or "${./default-builder.sh}")
+          ];
+      };
       drv = derivation arguments;
       meta = {
         inherit name;

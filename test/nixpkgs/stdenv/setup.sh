@@ -55,18 +55,19 @@ showPhaseHeader() {
 }
 
 runPhase() {
-    local phase="$1"
+    local phase="$1" skip=''
     case "$phase" in
-    unpackPhase | patchPhase | configurePhase | buildPhase | installPhase | fixupPhase | distPhase)
-        local name
-        name="$(printf '%s' "${phase:0:1}" | tr a-z A-Z)"
-        local skip="dont${name}${phase:1}"
-        skip="${skip%Phase}"
-        if [ -n "${!skip:-}" ]; then return 0; fi
-        ;;
-    checkPhase) if [ -z "${doCheck:-}" ]; then return 0; fi ;;
-    installCheckPhase) if [ -z "${doInstallCheck:-}" ]; then return 0; fi ;;
+    unpackPhase) skip="${dontUnpack:-}" ;;
+    patchPhase) skip="${dontPatch:-}" ;;
+    configurePhase) skip="${dontConfigure:-}" ;;
+    buildPhase) skip="${dontBuild:-}" ;;
+    checkPhase) [ -n "${doCheck:-}" ] || skip=1 ;;
+    installPhase) skip="${dontInstall:-}" ;;
+    fixupPhase) skip="${dontFixup:-}" ;;
+    installCheckPhase) [ -n "${doInstallCheck:-}" ] || skip=1 ;;
+    distPhase) [ -n "${doDist:-}" ] || skip=1 ;;
     esac
+    if [ -n "$skip" ]; then return 0; fi
     showPhaseHeader "$phase"
     eval "${!phase:-$phase}"
     if [ "$phase" = unpackPhase ] && [ -n "${sourceRoot:-}" ]; then cd "$sourceRoot"; fi

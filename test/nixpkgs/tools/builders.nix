@@ -20,14 +20,16 @@ in
     '';
   writeShellScriptBin =
     name: text:
-    final.runCommand name {
-      script = "#!/bin/bash\n${text}\n";
-      meta.mainProgram = name;
-    } ''
-      mkdir -p "$out/bin"
-      printf '%s' "$script" > "$out/bin/${name}"
-      chmod +x "$out/bin/${name}"
-    '';
+    final.runCommand name
+      {
+        script = "#!/bin/bash\n${text}\n";
+        meta.mainProgram = name;
+      }
+      ''
+        mkdir -p "$out/bin"
+        printf '%s' "$script" > "$out/bin/${name}"
+        chmod +x "$out/bin/${name}"
+      '';
   symlinkJoin =
     { name, paths }:
     final.runCommand name { inherit paths; } ''

@@ -27,6 +27,7 @@ let
       // meta;
     };
 
+  # Empty static archives: what runs here are the host's programs, which must not load a library of ours.
   library =
     pname: version: file:
     stdenvNoCC.mkDerivation {
@@ -88,8 +89,8 @@ in
     pname = "uv";
     version = "0.9.7";
   };
-  zlib = library "zlib" "1.3.1" "libz.so.1";
-  libGL = library "libglvnd" "1.7.0" "libGL.so.1";
+  zlib = library "zlib" "1.3.1" "libz.a";
+  libGL = library "libglvnd" "1.7.0" "libGL.a";
 
   bash = final.hostTools "bash-5.3p3" [
     "bash"
