@@ -83,7 +83,7 @@ export const encodeNames = async (names: AsyncIterable<string> | Iterable<string
 	const words = [new Uint32Array(text.buffer, text.byteOffset, text.length / 4), starts, filter, trailer];
 	let sum: [number, number] = [1, 0];
 	for (const part of words) {
-		sum = checksum(part, sum);
+		sum = checksum(new Int32Array(part.buffer, part.byteOffset, part.length), sum);
 	}
 
 	const parts = [...words, Uint32Array.from(sum)];

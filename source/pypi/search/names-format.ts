@@ -45,7 +45,7 @@ start, which a cryptographic hash is not; the file guards against accidents, and
 
 @param seed - The sum of what came before.
 */
-export const checksum = (words: Uint32Array, seed: readonly [number, number] = [1, 0]): [number, number] => {
+export const checksum = (words: Int32Array, seed: readonly [number, number] = [1, 0]): [number, number] => {
 	let [a, b] = seed;
 	for (let index = 0; index < words.length; index++) {
 		a = (a + (words[index] ?? 0)) | 0;
