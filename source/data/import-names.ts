@@ -41,7 +41,6 @@ faiss-gpu: faiss
 ffmpeg-python: ffmpeg
 file-magic: magic
 fonttools: fontTools
-frida-python: frida
 gitpython: git
 google-api-core: google.api_core
 google-api-python-client: googleapiclient
@@ -68,8 +67,6 @@ levenshtein: Levenshtein
 libvirt-python: libvirt
 markdown-it-py: markdown_it
 mkdocs-material: material
-mne-python: mne
-mpd2: mpd
 msgpack-python: msgpack
 mysql-connector-python: mysql.connector
 mysqlclient: MySQLdb
@@ -91,13 +88,14 @@ path-py: path
 pdfminer-six: pdfminer
 pillow-simd: PIL
 pillow: PIL
+pinecone-client: pinecone
 pip-tools: piptools
+plastex: plasTeX
 protobuf: google.protobuf
 psycopg-binary: psycopg
 psycopg2-binary: psycopg2
 py-consul: consul
 py-cpuinfo: cpuinfo
-py-scrypt: scrypt
 py-tlsh: tlsh
 pybluez: bluetooth
 pycairo: cairo
@@ -155,8 +153,7 @@ python-ldap: ldap
 python-levenshtein: Levenshtein
 python-lzo: lzo
 python-magic: magic
-python-mpd2: mpd
-python-nmap: nmap
+python-python-nmap: nmap
 python-pam: pam
 python-pptx: pptx
 python-slugify: slugify
@@ -196,7 +193,6 @@ systemd-python: systemd
 tap-py: tap
 tensorboardx: tensorboardX
 tensorflow-cpu: tensorflow
-trino-python-client: trino
 u-msgpack-python: umsgpack
 unittest-xml-reporting: xmlrunner
 usd-core: pxr
