@@ -5,11 +5,11 @@ import {isPackageAttribute} from './package-attribute.js';
 /** What is left of a name without the words that only say "for Python". */
 const core = (name: string): string => name.replaceAll(/^(?:python3?-|py-|py(?=[a-z]{3})|lib(?=[a-z]{3}))|(?:-python|-py|py3?)$/g, '').replaceAll('-', '');
 
-/** Attributes that begin with the same words, at least with half of them: `a-b-c` finds `a-b`. */
+/** Attributes that begin with the same words, as many as half of them at least: `a-b-c` finds `a-b`. */
 const ancestors = (name: string, attributes: ReadonlySet<string>): string[] => {
 	const words = name.split('-');
 	const found: string[] = [];
-	for (let count = words.length - 1; count * 2 >= words.length; count--) {
+	for (let count = words.length - 1; count > 0 && count * 2 >= words.length - 1; count--) {
 		const ancestor = words.slice(0, count).join('-');
 		if (attributes.has(ancestor) && isPackageAttribute(ancestor)) {
 			found.push(ancestor);

@@ -1,7 +1,7 @@
 import {distributionsByImport, importNamesOf} from '../pypi/import-names.js';
 import {isDistributionName, normaliseName} from '../pypi/name.js';
 import {
-	distributionsByAttribute, exceptionNotes, falseFriends, topLevelOnly,
+	distributionsByAttribute, exceptionNotes, exceptions, falseFriends, topLevelOnly,
 } from './exceptions.js';
 import {nearAttributes} from './near-names.js';
 import {mistaken, neverReason} from './never-offered.js';
@@ -61,7 +61,7 @@ const found = (asked: string, attribute: string): FoundAttribute => {
 	const notes = [
 		exceptionNotes.get(asked),
 		attribute === asked && distribution !== normaliseName(asked) ? `the attribute \`${attribute}\` is \`${distribution}\` on PyPI` : undefined,
-		attribute === asked && other !== distribution ? `\`${asked}\` is also the import name of \`${other}\`, another package` : undefined,
+		attribute === asked && other !== distribution && exceptions.get(other) !== attribute ? `\`${asked}\` is also the import name of \`${other}\`, another package` : undefined,
 	].filter(note => note !== undefined);
 	return {
 		kind: 'attribute',
