@@ -60,7 +60,7 @@ export const createHttpClient = (settings: HttpSettings): HttpClient => {
 					throw cancelled();
 				}
 
-				const answer = await attempt(send, limits); // eslint-disable-line no-await-in-loop
+				const answer = await attempt(send, limits);
 				if (retry === limits.retries || !retryStatuses.has(answer.status)) {
 					return answer;
 				}
@@ -77,7 +77,7 @@ export const createHttpClient = (settings: HttpSettings): HttpClient => {
 			const wait = backOff({
 				retry, retryAfter, limits, now: Date.now(), random: Math.random(),
 			});
-			// eslint-disable-next-line no-await-in-loop
+
 			await pause(wait, undefined, options.signal ? {signal: options.signal} : {}).catch(() => {
 				throw cancelled();
 			});

@@ -5,7 +5,7 @@ import {
 import type {DistributionFile, Project} from './project.js';
 import {
 	isExact, isPreRelease, isVersion, namesPreRelease, parseSpecifier, satisfies, type Clause,
-} from './specifier.js';
+} from './version-match.js';
 import {sriOfHex} from './sri.js';
 
 /** A release taken from the index in place of what the pin has. Everything `fetchPypi` needs is here. */

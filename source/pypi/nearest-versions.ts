@@ -1,4 +1,4 @@
-import {compareVersions, isPreRelease, type Clause} from './specifier.js';
+import {compareVersions, isPreRelease, type Clause} from './version-match.js';
 
 /**
 The versions next to the one that a specifier names, nearest first: alternately the one above and the one below.

@@ -1,7 +1,7 @@
 import type {DistributionFile, Project} from './project.js';
 import {
 	compareVersions, isVersion, parseSpecifier, satisfies,
-} from './specifier.js';
+} from './version-match.js';
 
 /** All files of one version. */
 export type Release = {

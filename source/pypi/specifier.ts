@@ -1,105 +1,76 @@
-import pep440 from '@renovatebot/pep440';
+import {clean, validRange} from '@renovatebot/pep440';
+import {usageFailure, type Failure} from '../failure.js';
+import {literal} from '../literal.js';
 
-const operators = ['===', '~=', '==', '!=', '<=', '>=', '<', '>'] as const;
+type Operator = '~=' | '==' | '!=' | '<=' | '>=' | '<' | '>' | '===';
 
-/** One clause of a version specifier, such as `>=1.3` or `==1.4.*`. */
+/** One clause of a specifier: its operator and its version as PEP 440 spells it, `.*` included. */
 export type Clause = {
-	readonly operator: typeof operators[number];
-	/** Without the `.*` of a prefix. */
+	readonly operator: Operator;
 	readonly version: string;
-	readonly prefix: boolean;
 };
 
-type Explained = NonNullable<ReturnType<typeof pep440.explain>>;
+/** The longer ones first: `===` begins with `==`. */
+const operators: readonly Operator[] = ['===', '~=', '==', '!=', '<=', '>=', '<', '>'];
 
-const versionPattern = /^\s*(?<version>\S+?)(?<prefix>\.\*)?$/;
+/** What may follow `===`: such text is compared letter by letter, so the grammar does not bound it, but we do. */
+const arbitrary = /^[\w.+!*-]{1,100}$/;
 
-/** Whether PEP 440 can read it as a version. */
-export const isVersion = (version: string): boolean => pep440.explain(version) !== null;
+/** Longer numbers than this are no longer exact in JavaScript, and no version has them. */
+const hugeNumber = /\d{16}/;
 
-/** Whether a version is a pre-release or a development release. */
-export const isPreRelease = (version: string): boolean => pep440.explain(version)?.is_prerelease ?? false;
+const operatorNames = 'operators are `~=` `==` `!=` `<=` `>=` `<` `>` `===`, versions look like `1.26`, `2.0rc1`, `1.4.*`';
 
-/** PEP 440's order, for sorting; both must be versions. */
-export const compareVersions = (left: string, right: string): number => pep440.compare(left, right);
+const failure = (clause: string, why: string, hint = operatorNames): Failure =>
+	usageFailure('bad-requirement', `${literal(clause)} is not a version specifier: ${why}`, hint);
 
-const readClause = (text: string): Clause | undefined => {
-	const operator = operators.find(symbol => text.startsWith(symbol));
-	const groups = versionPattern.exec(text.slice(operator?.length))?.groups;
-	if (operator === undefined || groups === undefined) {
-		return undefined;
+const parseClause = (text: string): Clause => {
+	const operator = operators.find(one => text.startsWith(one));
+	const version = operator === undefined ? '' : text.slice(operator.length).trim();
+	if (operator === undefined || version === '' || /\s/.test(version)) {
+		throw failure(text, text === '' ? 'a clause is empty' : 'an operator and one version are wanted');
 	}
 
-	const clause = {operator, version: groups.version!, prefix: groups.prefix !== undefined};
 	if (operator === '===') {
-		return {...clause, version: `${clause.version}${groups.prefix ?? ''}`, prefix: false};
+		if (!arbitrary.test(version)) {
+			throw failure(text, `${literal(version)} is not a version`);
+		}
+
+		return {operator, version};
 	}
 
-	const version = pep440.explain(clause.version);
-	const equality = operator === '==' || operator === '!=';
-	const sound = version !== null
-		&& (equality || (!clause.prefix && version.local === null))
-		&& !(clause.prefix && (version.local !== null || version.is_prerelease || version.is_postrelease))
-		&& !(operator === '~=' && version.release.length < 2);
-	return sound ? clause : undefined;
-};
+	const prefix = version.endsWith('.*');
+	const bare = prefix ? version.slice(0, -2) : version;
+	const normal = bare.length > 100 || hugeNumber.test(bare) ? null : clean(bare);
+	if (normal === null) {
+		throw failure(text, `${literal(version)} is not a version by PEP 440`);
+	}
 
-/** Reads a specifier (PEP 440, "Version specifiers"). Nothing when any clause is unsound; an empty text has no clauses and admits all. */
-export const parseSpecifier = (text: string): readonly Clause[] | undefined => {
-	const clauses = text.split(',').map(part => part.trim()).filter(part => part !== '').map(part => readClause(part));
-	return clauses.every(clause => clause !== undefined) ? clauses : undefined;
-};
+	if (prefix && operator !== '==' && operator !== '!=') {
+		throw failure(text, `\`${operator}\` takes no \`.*\``, `only \`==\` and \`!=\` take \`.*\`; did you mean \`${operator}${normal}\`?`);
+	}
 
-/** Whether a clause names a pre-release, and so asks for pre-releases (PEP 440, "Handling of pre-releases"). */
-export const namesPreRelease = (clauses: readonly Clause[]): boolean =>
-	clauses.some(({operator, version}) => operator !== '!=' && isPreRelease(version));
+	if (!validRange(operator + bare + (prefix ? '.*' : ''))) {
+		const why = operator === '~=' ? '`~=` wants at least two numbers' : `\`${operator}\` cannot take this version`;
+		throw failure(text, why, operator === '~=' ? `did you mean \`~=${normal}.0\` or \`>=${normal}\`?` : operatorNames);
+	}
 
-/** Whether exactly one version is meant: the case in which a yanked release may still be taken (PEP 592). */
-export const isExact = (clauses: readonly Clause[]): boolean =>
-	clauses.some(({operator, prefix}) => operator === '===' || (operator === '==' && !prefix));
-
-const startsWith = (version: Explained, prefix: Explained, length = prefix.release.length): boolean =>
-	version.epoch === prefix.epoch
-	&& prefix.release.slice(0, length).every((part, index) => part === (version.release[index] ?? 0));
-
-type Comparison = {
-	readonly found: Explained;
-	readonly wanted: Explained;
-	readonly prefix: boolean;
-	/** Of the found version to the wanted one; without its local part unless that is asked for. */
-	readonly order: number;
-	readonly sameBase: boolean;
+	return {operator, version: normal + (prefix ? '.*' : '')};
 };
 
 /**
-The library's own matching simplifies `<`, `>` and prefixes (`<2.0rc2` refuses 2.0rc1, `==1.1.0.*` refuses 1.1); these are PEP 440's rules,
-on the library's order.
+The clauses of a version specifier, in their order.
+
+@param text - Such as `>= 1.2, <2`; empty text has no clauses and admits any version.
+@throws `Failure` `bad-requirement` (exit code 2). Rules: PEP 440, "Version specifiers".
 */
-const rules = new Map<Clause['operator'], (comparison: Comparison) => boolean>([
-	['==', ({found, wanted, prefix, order}) => prefix ? startsWith(found, wanted) : order === 0],
-	['!=', ({found, wanted, prefix, order}) => prefix ? !startsWith(found, wanted) : order !== 0],
-	['~=', ({found, wanted, order}) => order >= 0 && startsWith(found, wanted, wanted.release.length - 1)],
-	['<=', ({order}) => order <= 0],
-	['>=', ({order}) => order >= 0],
-	['<', ({found, wanted, order, sameBase}) => order < 0 && !(sameBase && found.is_prerelease && !wanted.is_prerelease)],
-	['>', ({found, wanted, order, sameBase}) => order > 0 && !(sameBase && found.is_postrelease && !wanted.is_postrelease)],
-]);
+export const parseClauses = (text: string): readonly Clause[] =>
+	text.trim() === '' ? [] : text.split(',').map(clause => parseClause(clause.trim()));
 
-const matchesClause = (version: string, {operator, version: asked, prefix}: Clause): boolean => {
-	if (operator === '===') {
-		return version.toLowerCase() === asked.toLowerCase();
-	}
+/** A version specifier in its one spelling: no spaces, versions normalised, no clause twice. Raises as `parseClauses`. */
+export const normaliseSpecifier = (text: string): string =>
+	[...new Set(parseClauses(text).map(({operator, version}) => operator + version))].join(',');
 
-	const found = pep440.explain(version);
-	const wanted = pep440.explain(asked);
-	return found !== null && wanted !== null && rules.get(operator)?.({
-		found,
-		wanted,
-		prefix,
-		order: pep440.compare(wanted.local === null ? found.public : version, asked),
-		sameBase: pep440.eq(found.base_version, wanted.base_version),
-	}) === true;
-};
-
-/** Whether all clauses admit the version; pre-releases are matched like any other. */
-export const satisfies = (version: string, clauses: readonly Clause[]): boolean => clauses.every(clause => matchesClause(version, clause));
+/** The specifier that admits what both admit. */
+export const joinSpecifiers = (...specifiers: readonly string[]): string =>
+	normaliseSpecifier(specifiers.filter(one => one !== '').join(','));

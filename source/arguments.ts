@@ -1,0 +1,106 @@
+import {parseArgs} from 'node:util';
+import {usageFailure} from './failure.js';
+import {allFlags, type Flag} from './flag-table.js';
+import {nearest} from './nearest.js';
+import {literal} from './literal.js';
+
+/** Argv taken apart: what was given, and nothing that was not. */
+export type Arguments = {
+	readonly directory: string | undefined;
+	/** Switches that are on. */
+	readonly switches: ReadonlySet<string>;
+	/** Values of the other flags, in the order they came. */
+	readonly values: ReadonlyMap<string, readonly string[]>;
+};
+
+const byName = new Map(allFlags.map(flag => [flag.name, flag]));
+
+const known = (name: string, raw: string): Flag => {
+	const flag = byName.get(name);
+	if (!flag) {
+		const near = nearest(name, [...byName.keys()]);
+		throw usageFailure(
+			'unknown-flag',
+			`There is no flag ${literal(raw)}.`,
+			near ? `did you mean \`--${near}\`?` : '`--help` lists the flags',
+		);
+	}
+
+	return flag;
+};
+
+const checkValue = ({name, value, choices}: Flag, given: string | undefined, inline: boolean): string => {
+	if (given === undefined || given === '' || (!inline && given.startsWith('-'))) {
+		throw usageFailure('missing-value', `\`--${name}\` needs a value.`, `write \`--${name} ${value!}\``);
+	}
+
+	if (choices && !choices.includes(given)) {
+		const near = nearest(given, choices);
+		throw usageFailure(
+			'unknown-value',
+			`\`--${name}\` cannot be ${literal(given)}.`,
+			near ? `did you mean \`--${name} ${near}\`?` : `it is one of ${choices.join(', ')}`,
+		);
+	}
+
+	return given;
+};
+
+const add = (values: Map<string, string[]>, {name, repeatable}: Flag, value: string): void => {
+	const before = values.get(name) ?? [];
+	if (!repeatable && before.length > 0 && before[0] !== value) {
+		throw usageFailure(
+			'conflicting-flags',
+			`\`--${name}\` is given twice, as ${literal(before[0]!)} and as ${literal(value)}.`,
+			'keep one of them',
+		);
+	}
+
+	values.set(name, [...before, value]);
+};
+
+/**
+Takes a command line apart by the table of flags.
+
+A stray `--` is passed over: some package managers hand it on when they start us.
+
+@param argv - The words after the program's name.
+@throws Failure (exit 2) `unknown-flag`, `missing-value`, `unknown-value`, `unexpected-value`, `conflicting-flags`, `too-many-arguments`.
+*/
+export const parseArguments = (argv: readonly string[]): Arguments => {
+	const {tokens} = parseArgs({
+		args: argv.filter(word => word !== '--'),
+		strict: false,
+		allowPositionals: true,
+		tokens: true,
+		options: Object.fromEntries(allFlags.map(({name, short, value}) =>
+			[name, {type: value ? 'string' as const : 'boolean' as const, ...(short ? {short} : {})}])),
+	});
+	const switches = new Set<string>();
+	const values = new Map<string, string[]>();
+	const directories: string[] = [];
+	for (const token of tokens) {
+		if (token.kind === 'positional') {
+			directories.push(token.value);
+		} else if (token.kind === 'option') {
+			const flag = known(token.name, token.rawName);
+			if (flag.value) {
+				add(values, flag, checkValue(flag, token.value, token.inlineValue ?? false));
+			} else if (token.value === undefined) {
+				switches.add(flag.name);
+			} else {
+				throw usageFailure('unexpected-value', `\`--${flag.name}\` takes no value.`, `write \`--${flag.name}\` alone`);
+			}
+		}
+	}
+
+	if (directories.length > 1) {
+		throw usageFailure(
+			'too-many-arguments',
+			`Only one folder can be given, and here are ${directories.length}: ${directories.map(name => literal(name)).join(', ')}.`,
+			'packages are given as `--package NAME`',
+		);
+	}
+
+	return {directory: directories[0], switches, values};
+};

@@ -1,0 +1,48 @@
+#!/usr/bin/env node
+import os from 'node:os';
+import process from 'node:process';
+import type {Sink} from './world.js';
+
+const argv = process.argv.slice(2);
+
+const sink = (stream: NodeJS.WriteStream): Sink => ({
+	write(text) {
+		stream.write(text);
+	},
+	isTerminal: stream.isTTY,
+});
+
+/** Whoever reads us may stop reading (`| head`): that is no failure of ours. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+	if (error.code !== 'EPIPE') {
+		throw error;
+	}
+});
+
+if (argv.includes('--help') || argv.includes('-h')) {
+	const {helpText} = await import('./help.js');
+	process.stdout.write(helpText());
+} else if (argv.includes('--version') || argv.includes('-V')) {
+	const {version} = await import('./version.js');
+	process.stdout.write(`${version}\n`);
+} else {
+	const {main} = await import('./main.js');
+	const {archiveUrl} = await import('./nix/shell-nix.js');
+	const cancel = new AbortController();
+	process.once('SIGINT', () => {
+		cancel.abort();
+	});
+	process.exitCode = await main(argv, {
+		env: process.env,
+		cwd: process.cwd(),
+		home: os.homedir(),
+		stdout: sink(process.stdout),
+		stderr: sink(process.stderr),
+		signal: cancel.signal,
+		addresses: {
+			channels: 'https://channels.nixos.org',
+			flake: rev => `github:NixOS/nixpkgs/${rev}`,
+			archive: archiveUrl,
+		},
+	});
+}

@@ -1,0 +1,165 @@
+import type {Answers, PinAnswer} from './answers.js';
+import {parseArguments, type Arguments} from './arguments.js';
+import {styles, type Style} from './environment.js';
+import {usageFailure} from './failure.js';
+import {literal} from './literal.js';
+import {parseInterpreter} from './nixpkgs/interpreters.js';
+import {isRev, isSriHash, newestPin} from './nixpkgs/pins.js';
+import {isIdentifier} from './nix/quote.js';
+import {isDistributionName} from './pypi/name.js';
+import {parseRequirement} from './pypi/requirement.js';
+import {splitList} from './split-list.js';
+
+/** How to go about it, as against what is wanted. */
+export type Options = {
+	readonly directory: string;
+	readonly yes: boolean;
+	readonly update: boolean;
+	readonly dryRun: boolean;
+	readonly check: boolean;
+	readonly overwrite: boolean;
+	readonly gitAdd: boolean;
+	/** Undefined: as the situation asks. */
+	readonly diff: boolean | undefined;
+	readonly json: boolean;
+	readonly offline: boolean;
+	readonly color: boolean;
+	/** A checkout of nixpkgs that stands in for the pin, this time only. */
+	readonly nixpkgs: string | undefined;
+};
+
+/** A command line understood: what is wanted, what is to go, and how. */
+export type Command = {
+	readonly answers: Answers;
+	/** Names of packages and tools to take out. */
+	readonly removals: readonly string[];
+	readonly options: Options;
+};
+
+const conflict = (one: string, other: string): Error =>
+	usageFailure('conflicting-flags', `\`${one}\` and \`${other}\` contradict each other.`, 'keep one of them');
+
+/** A switch and its opposite: true, false, or not given. */
+const either = ({switches}: Arguments, name: string): boolean | undefined => {
+	if (switches.has(name) && switches.has(`no-${name}`)) {
+		throw conflict(`--${name}`, `--no-${name}`);
+	}
+
+	return switches.has(name) ? true : (switches.has(`no-${name}`) ? false : undefined);
+};
+
+const styleOf = (given: Arguments): Style | undefined => {
+	const word = given.values.get('style')?.[0];
+	const style = styles.find(one => one === word);
+	const flakes = either(given, 'flakes');
+	const implied: Style | undefined = flakes === undefined ? undefined : (flakes ? 'flake' : 'shell');
+	if (style && implied && style !== implied) {
+		throw conflict(`--style ${style}`, flakes ? '--flakes' : '--no-flakes');
+	}
+
+	return style ?? implied;
+};
+
+const timeOf = (text: string): number => {
+	const time = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\dZ)?$/.test(text) ? Date.parse(text) : Number.NaN;
+	if (Number.isNaN(time)) {
+		throw usageFailure('bad-date', `${literal(text)} is not a time.`, 'write it as `2026-08-20T05:42:21Z`');
+	}
+
+	return time / 1000;
+};
+
+const pinOf = ({values, switches}: Arguments): PinAnswer | undefined => {
+	const [channel] = values.get('channel') ?? [];
+	const [rev] = values.get('rev') ?? [];
+	const [hash] = values.get('hash') ?? [];
+	const [date] = values.get('date') ?? [];
+	if (channel !== undefined) {
+		newestPin(channel);
+	}
+
+	if (rev === undefined) {
+		if (hash ?? date) {
+			throw usageFailure('missing-value', `\`--${hash ? 'hash' : 'date'}\` belongs to a commit, and none is given.`, 'add `--rev COMMIT`');
+		}
+
+		return channel === undefined ? undefined : {kind: 'channel', channel};
+	}
+
+	if (switches.has('update')) {
+		throw conflict('--rev', '--update');
+	}
+
+	if (!isRev(rev)) {
+		throw usageFailure('bad-rev', `${literal(rev)} is not a full commit id.`, 'all 40 hexadecimal digits are needed: `git rev-parse COMMIT` in a checkout of nixpkgs tells them');
+	}
+
+	if (hash !== undefined && !isSriHash(hash)) {
+		throw usageFailure('bad-hash', `${literal(hash)} is not an SRI hash of SHA-256.`, '`nix-prefetch-url --unpack` gives one that `nix hash to-sri --type sha256` turns into `sha256-...=`');
+	}
+
+	return {
+		kind: 'commit', rev, channel, hash, lastModified: date === undefined ? undefined : timeOf(date),
+	};
+};
+
+const isTool = (path: string): boolean => path.split('.').every(part => isIdentifier(part));
+
+const toolOf = (text: string): string => {
+	const path = text.replace(/^(?:pkgs|nixpkgs)[.#]/, '');
+	if (!isTool(path)) {
+		throw usageFailure('bad-tool', `${literal(text)} is not an attribute of nixpkgs.`, 'attributes look like `git` or `nodePackages.prettier`; search.nixos.org/packages lists them');
+	}
+
+	return path;
+};
+
+const removalOf = (text: string): string => {
+	if (!isDistributionName(text) && !isTool(text)) {
+		throw usageFailure('bad-removal', `${literal(text)} names no package and no tool.`, 'give the name alone, without a version: `--remove numpy`');
+	}
+
+	return text;
+};
+
+const answersOf = (given: Arguments): Answers => {
+	const list = (name: string): readonly string[] | undefined => given.values.get(name)?.flatMap(text => splitList(text));
+	const [python] = given.values.get('python') ?? [];
+	return {
+		style: styleOf(given),
+		interpreter: python === undefined ? undefined : parseInterpreter(python),
+		packages: list('package')?.map(text => ({kind: 'wanted', requirement: parseRequirement(text)})),
+		tools: list('tool')?.map(text => toolOf(text)),
+		pin: pinOf(given),
+		direnv: either(given, 'direnv'),
+	};
+};
+
+/**
+Understands a command line.
+
+@param argv - The words after the program's name.
+@throws Failure with exit code 2 for whatever it can't understand.
+*/
+export const parseFlags = (argv: readonly string[]): Command => {
+	const given = parseArguments(argv);
+	const {switches, values} = given;
+	return {
+		answers: answersOf(given),
+		removals: (values.get('remove') ?? []).flatMap(text => splitList(text)).map(text => removalOf(text)),
+		options: {
+			directory: given.directory ?? '.',
+			yes: switches.has('yes'),
+			update: switches.has('update'),
+			dryRun: switches.has('dry-run'),
+			check: switches.has('check'),
+			overwrite: switches.has('overwrite'),
+			gitAdd: switches.has('git-add'),
+			diff: either(given, 'diff'),
+			json: switches.has('json'),
+			offline: switches.has('offline'),
+			color: !switches.has('no-color'),
+			nixpkgs: values.get('nixpkgs')?.[0],
+		},
+	};
+};

@@ -1,0 +1,105 @@
+import path from 'node:path';
+import fs from 'node:fs/promises';
+import {Failure} from '../failure.js';
+import {literal} from '../literal.js';
+
+/** The `code` of an error from the file system, such as `ENOENT`. */
+export const errorCode = (error: unknown): string | undefined =>
+	error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+
+/** What an error says of itself. */
+export const errorMessage = (error: unknown): string => error instanceof Error ? error.message : String(error);
+
+/** Passes over one error of the file system, such as a file that is not there. */
+export const unless = async <T>(code: string, action: Promise<T>): Promise<T | undefined> => {
+	try {
+		return await action;
+	} catch (error) {
+		if (errorCode(error) === code) {
+			return undefined;
+		}
+
+		throw error;
+	}
+};
+
+/**
+Where a file of the project really is, following symbolic links.
+
+@returns The real path, or undefined when there is nothing yet.
+@throws Failure `link-leaves-folder` for a link that leads out of the folder, or nowhere.
+*/
+const realFile = async (folder: string, name: string): Promise<string | undefined> => {
+	const file = path.join(folder, name);
+	const status = await unless('ENOENT', fs.lstat(file));
+	if (!status) {
+		return undefined;
+	}
+
+	if (!status.isSymbolicLink()) {
+		return file;
+	}
+
+	const target = await unless('ENOENT', fs.realpath(file));
+	if (!target?.startsWith((await fs.realpath(folder)) + path.sep)) {
+		throw new Failure(
+			'link-leaves-folder',
+			`\`${name}\` is a symbolic link that leads ${target ? 'out of the folder' : 'nowhere'}.`,
+			`replace the link by a file, or run in the folder that it leads to: ${literal(target ? path.dirname(target) : await fs.readlink(file))}`,
+		);
+	}
+
+	return target;
+};
+
+/** UTF-8 or nothing: text that does not come back to the same bytes could not be kept. */
+const decode = (bytes: Uint8Array, name: string): string => {
+	try {
+		return new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(bytes);
+	} catch {
+		throw new Failure('not-utf-8', `\`${name}\` is not UTF-8 text.`, 'convert it first, for example with `iconv -t UTF-8`');
+	}
+};
+
+/** The text of one file of the project; undefined when it is not there. */
+export const readProjectFile = async (folder: string, name: string): Promise<string | undefined> => {
+	const file = await realFile(folder, name);
+	if (file === undefined) {
+		return undefined;
+	}
+
+	try {
+		return decode(await fs.readFile(file), name);
+	} catch (error) {
+		if (error instanceof Failure) {
+			throw error;
+		}
+
+		throw new Failure('unreadable', `\`${name}\` cannot be read: ${errorMessage(error)}`, 'check what it is and who may read it');
+	}
+};
+
+/**
+The texts of those of `names` that are in a folder; none when the folder itself is not there yet.
+
+@throws Failure `not-a-folder`, `link-leaves-folder`, `not-utf-8`, `unreadable`.
+*/
+export const readFolder = async (folder: string, names: readonly string[]): Promise<ReadonlyMap<string, string>> => {
+	let status;
+	try {
+		status = await fs.stat(folder);
+	} catch (error) {
+		if (errorCode(error) === 'ENOENT') {
+			return new Map();
+		}
+
+		throw new Failure('not-a-folder', `${literal(folder)} cannot be opened: ${errorMessage(error)}`, 'give another folder');
+	}
+
+	if (!status.isDirectory()) {
+		throw new Failure('not-a-folder', `${literal(folder)} is a file, not a folder.`, 'give another folder');
+	}
+
+	const texts = await Promise.all(names.map(async name => [name, await readProjectFile(folder, name)] as const));
+	return new Map(texts.filter((entry): entry is [string, string] => entry[1] !== undefined));
+};

@@ -1,0 +1,32 @@
+import {execFile} from 'node:child_process';
+
+export type Ran = {
+	/** Undefined when the program could not be started or was ended by a signal. */
+	readonly code: number | undefined;
+	readonly stdout: string;
+	readonly stderr: string;
+	/** Whether there is no such program. */
+	readonly missing: boolean;
+};
+
+export type RunOptions = {
+	readonly env: Readonly<Record<string, string | undefined>>;
+	readonly cwd?: string;
+	readonly signal?: AbortSignal | undefined;
+	/** Milliseconds until the program is ended. */
+	readonly timeout?: number;
+};
+
+/** Runs a program without a shell and collects what it says. Never rejects: failing is an answer. */
+export const run = async (program: string, arguments_: readonly string[], {env, cwd, signal, timeout}: RunOptions): Promise<Ran> =>
+	new Promise(resolve => {
+		const options = {
+			env, cwd, signal, timeout: timeout ?? 0, maxBuffer: 64 * 1024 * 1024,
+		};
+		execFile(program, arguments_, options, (error, stdout, stderr) => {
+			const code = error ? error.code : 0;
+			resolve({
+				code: typeof code === 'number' ? code : undefined, stdout, stderr, missing: code as unknown === 'ENOENT',
+			});
+		});
+	});

@@ -1,0 +1,45 @@
+import {exitCodes, type Failure} from './failure.js';
+import type {Environment} from './environment.js';
+import type {FileChange} from './plan.js';
+import type {Warning} from './warning.js';
+
+/** What a run came to know and did. */
+export type Report = {
+	/** As the user named it; undefined for the folder one is in. */
+	readonly directory: string | undefined;
+	readonly environment: Environment;
+	readonly changes: readonly FileChange[];
+	/** Whether the changes are on the disk. */
+	readonly written: boolean;
+	readonly warnings: readonly Warning[];
+	/** The command that writes the same files again. */
+	readonly command: string;
+};
+
+/** How a run ended. Cancelling is not failing. */
+export type Outcome
+	= | {readonly kind: 'done'; readonly report: Report}
+		| {readonly kind: 'would-change'; readonly report: Report}
+		| {readonly kind: 'cancelled'}
+		| {readonly kind: 'failed'; readonly failure: Failure};
+
+/** The one place that turns an ending into an exit code. */
+export const exitCodeOf = (outcome: Outcome): number => {
+	switch (outcome.kind) {
+		case 'done': {
+			return exitCodes.done;
+		}
+
+		case 'would-change': {
+			return exitCodes.wouldChange;
+		}
+
+		case 'cancelled': {
+			return exitCodes.cancelled;
+		}
+
+		case 'failed': {
+			return outcome.failure.exitCode;
+		}
+	}
+};

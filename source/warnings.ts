@@ -1,0 +1,63 @@
+import type {Environment} from './environment.js';
+import {interpreterTitle} from './nixpkgs/interpreters.js';
+import {releaseOfChannel} from './nixpkgs/releases.js';
+import {isOlder} from './version-order.js';
+import type {Warning} from './warning.js';
+
+/** What this machine is, as far as it matters to an environment. */
+export type Machine = {
+	/** `2.18.1`; undefined where there is no Nix. */
+	readonly nixVersion: string | undefined;
+};
+
+/** Flakes came with Nix 2.4. */
+const oldestNixWithFlakes = '2.4';
+
+const interpreterWarnings = ({interpreter, pin}: Environment): readonly Warning[] => {
+	const release = releaseOfChannel(pin.channel);
+	if (!release || release.prebuilt.includes(interpreter)) {
+		return [];
+	}
+
+	return [{
+		code: 'will-compile',
+		message: `No binary cache has the packages of ${interpreterTitle(interpreter)} in ${pin.channel!}: each one is compiled on your machine.`,
+		hint: `prebuilt are ${release.prebuilt.map(name => interpreterTitle(name)).join(' and ')}: \`--python ${release.prebuilt.at(-1)!}\``,
+	}];
+};
+
+const nixWarnings = ({style, pin}: Environment, {nixVersion}: Machine): readonly Warning[] => {
+	const minimal = releaseOfChannel(pin.channel)?.minimalNix;
+	if (nixVersion === undefined) {
+		return [];
+	}
+
+	if (minimal !== undefined && isOlder(nixVersion, minimal)) {
+		return [{
+			code: 'nix-too-old',
+			message: `${pin.channel!} needs Nix ${minimal}, and here is Nix ${nixVersion}: it will refuse to evaluate.`,
+			hint: 'update Nix (nixos.org/download), or take a release that it can evaluate: `--channel nixos-25.05`',
+		}];
+	}
+
+	return style !== 'shell' && isOlder(nixVersion, oldestNixWithFlakes)
+		? [{
+			code: 'nix-without-flakes',
+			message: `Flakes need Nix ${oldestNixWithFlakes}, and here is Nix ${nixVersion}.`,
+			hint: 'update Nix (nixos.org/download), or use `--style shell`',
+		}]
+		: [];
+};
+
+/** What will hurt later, seen from the environment and the machine alone. */
+export const foreseen = (environment: Environment, machine: Machine): readonly Warning[] => [
+	...interpreterWarnings(environment),
+	...nixWarnings(environment, machine),
+];
+
+/** A flake sees only what git tracks. */
+export const untrackedWarning = (paths: readonly string[]): Warning => ({
+	code: 'untracked-flake',
+	message: `A flake sees only files that git tracks, and git does not track ${paths.map(path => `\`${path}\``).join(', ')} yet.`,
+	hint: `\`git add --intent-to-add ${paths.join(' ')}\`, or run again with \`--git-add\``,
+});

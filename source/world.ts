@@ -1,0 +1,29 @@
+/** Where text goes: a stream of the process, or a test's own. */
+export type Sink = {
+	readonly write: (text: string) => void;
+	readonly isTerminal: boolean;
+};
+
+/** All that a run knows of the process around it; `cli.ts` alone reads it from `process`. */
+export type World = {
+	readonly env: Readonly<Record<string, string | undefined>>;
+	/** Where the user is: absolute. */
+	readonly cwd: string;
+	/** The user's home folder. */
+	readonly home: string;
+	readonly stdout: Sink;
+	readonly stderr: Sink;
+	/** Aborted when the user cancels. */
+	readonly signal: AbortSignal;
+	/** Servers that a test replaces by its own. */
+	readonly addresses: Addresses;
+};
+
+export type Addresses = {
+	/** `<channels>/<channel>/git-revision` tells a channel's newest commit. */
+	readonly channels: string;
+	/** Flake reference of a commit of nixpkgs. */
+	readonly flake: (rev: string) => string;
+	/** Archive of a commit of nixpkgs. */
+	readonly archive: (rev: string) => string;
+};

@@ -1,0 +1,3 @@
+set -eu -o pipefail
+source "$stdenv/setup"
+genericBuild
