@@ -40,7 +40,7 @@ if (argv.includes('--help') || argv.includes('-h')) {
 		stderr: sink(process.stderr),
 		signal: cancel.signal,
 		addresses: {
-			channels: 'https://channels.nixos.org',
+			channels: 'https://channels.nixos.org/',
 			flake: rev => `github:NixOS/nixpkgs/${rev}`,
 			archive: archiveUrl,
 		},

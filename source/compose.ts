@@ -1,6 +1,9 @@
 import path from 'node:path';
-import {mergeAnswers, missingAnswers, type Answers} from './answers.js';
+import {
+	mergeAnswers, missingAnswers, type Answers, type PackageAnswer,
+} from './answers.js';
 import {commandLine} from './command-line.js';
+import {loadEmbeddedAttributes} from './data/catalogue.js';
 import {normalise, type Environment} from './environment.js';
 import {usageFailure} from './failure.js';
 import type {Command} from './flags.js';
@@ -9,13 +12,15 @@ import {literal} from './literal.js';
 import {pythonVersion, requireInterpreter} from './nixpkgs/interpreters.js';
 import type {Pin} from './nixpkgs/pins.js';
 import {newestRelease, releaseOfChannel} from './nixpkgs/releases.js';
+import {resolveName} from './nixpkgs/resolve-name.js';
 import type {Report} from './outcome.js';
 import {readOwn} from './own-files.js';
 import {managedPaths, plan} from './plan.js';
 import {normaliseName} from './pypi/name.js';
-import {resolvePackages} from './resolve/packages.js';
+import {candidatesOf, resolvePackages} from './resolve/packages.js';
 import {resolvePin} from './resolve/pin.js';
-import {openSources} from './sources.js';
+import {learnPin, type Known} from './resolve/knowledge.js';
+import {openSources, type Sources} from './sources.js';
 import type {World} from './world.js';
 
 /** What is there, as answers. */
@@ -59,6 +64,28 @@ const requireAnswers = (answers: Answers, yes: boolean): void => {
 
 const defaultInterpreter = (pin: Pin): string => (releaseOfChannel(pin.channel) ?? newestRelease).defaultInterpreter;
 
+/** Nobody asks what the pin holds when nothing is looked up in it. */
+const nothingWanted: Known = {
+	knowledge: {
+		kind: 'embedded', label: '', attributes: new Set(), facts: new Map(),
+	},
+	warnings: [],
+};
+
+/** The pin's packages, as far as the wanted ones need them: plain names that are long known need no download. */
+const learn = async (pin: Pin, interpreter: string, answers: readonly PackageAnswer[], sources: Sources): Promise<Known> => {
+	const wanted = answers.flatMap(answer => answer.kind === 'wanted' ? [answer.requirement] : []);
+	if (wanted.length === 0) {
+		return nothingWanted;
+	}
+
+	const {attributes} = await loadEmbeddedAttributes();
+	const worthFetching = wanted.some(({name, specifier}) => specifier !== '' || resolveName(name, attributes).kind !== 'attribute');
+	return learnPin({
+		pin, interpreter, candidates: candidatesOf(answers), worthFetching,
+	}, sources);
+};
+
 /**
 From a command line to what would be written, with nothing written yet.
 
@@ -71,11 +98,13 @@ export const compose = async ({answers: given, removals, options}: Command, worl
 	const before = own ? answersFrom(own.environment) : {};
 	const answers = mergeAnswers(withoutRemovals(before, removals), given);
 	requireAnswers(answers, options.yes);
-	const sources = openSources(world, options);
+	const sources = openSources(world, options, folder);
 	const {pin, warnings: pinWarnings} = await resolvePin(given.pin, options.update, own?.environment.pin, sources);
 	const interpreter = answers.interpreter ?? defaultInterpreter(pin);
 	requireInterpreter(interpreter, pin);
-	const {packages, warnings} = await resolvePackages(answers.packages ?? [], pythonVersion(interpreter), sources);
+	const wanted = answers.packages ?? [];
+	const known = await learn(pin, interpreter, wanted, sources);
+	const {packages, warnings} = await resolvePackages(wanted, {knowledge: known.knowledge, python: pythonVersion(interpreter)}, sources);
 	const environment = normalise({
 		style: answers.style ?? 'shell',
 		interpreter,
@@ -91,7 +120,7 @@ export const compose = async ({answers: given, removals, options}: Command, worl
 		environment,
 		changes: plan(environment, existing, own?.paths ?? new Set(), options.overwrite),
 		written: false,
-		warnings: [...pinWarnings, ...warnings],
+		warnings: [...pinWarnings, ...known.warnings, ...warnings],
 		command: commandLine(environment, directory),
 	};
 };

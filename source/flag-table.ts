@@ -63,6 +63,7 @@ export const flagGroups: readonly FlagGroup[] = [
 			{name: 'diff', help: ['show what changes in each file']},
 			{name: 'no-diff', help: ['name the files only']},
 			{name: 'json', help: ['print one JSON object and nothing else']},
+			{name: 'index-url', value: 'URL', help: ['package index, in place of pip\'s or uv\'s setting']},
 			{name: 'offline', help: ['never open a network connection']},
 			{name: 'no-color', help: ['plain text; NO_COLOR=1 does the same']},
 			{name: 'help', short: 'h', help: ['print this']},

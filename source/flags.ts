@@ -26,6 +26,8 @@ export type Options = {
 	readonly color: boolean;
 	/** A checkout of nixpkgs that stands in for the pin, this time only. */
 	readonly nixpkgs: string | undefined;
+	/** The package index to ask in place of the configured one. */
+	readonly indexUrl: string | undefined;
 };
 
 /** A command line understood: what is wanted, what is to go, and how. */
@@ -160,6 +162,7 @@ export const parseFlags = (argv: readonly string[]): Command => {
 			offline: switches.has('offline'),
 			color: !switches.has('no-color'),
 			nixpkgs: values.get('nixpkgs')?.[0],
+			indexUrl: values.get('index-url')?.[0],
 		},
 	};
 };

@@ -20,7 +20,7 @@ export type World = {
 };
 
 export type Addresses = {
-	/** `<channels>/<channel>/git-revision` tells a channel's newest commit. */
+	/** `<channels><channel>/git-revision` tells a channel's newest commit. */
 	readonly channels: string;
 	/** Flake reference of a commit of nixpkgs. */
 	readonly flake: (rev: string) => string;

@@ -1,12 +1,16 @@
 import type {PackageAnswer} from '../answers.js';
 import type {Package} from '../environment.js';
-import {type Failure, usageFailure} from '../failure.js';
+import {usageFailure, type Failure} from '../failure.js';
 import {literal} from '../literal.js';
-import {chooseVersion} from '../pypi/choose-version.js';
+import {exceptions} from '../nixpkgs/exceptions.js';
+import type {PackageFacts, PinKnowledge} from '../nixpkgs/knowledge.js';
+import {chooseVersion, type Override} from '../pypi/choose-version.js';
+import {compilationOf} from '../pypi/compiled.js';
 import {normaliseName} from '../pypi/name.js';
 import type {Project} from '../pypi/project.js';
 import type {Requirement} from '../pypi/requirement.js';
 import type {Warning} from '../warning.js';
+import {requireAttribute} from './name.js';
 
 /** The world outside, as far as packages need it. */
 export type PackageSources = {
@@ -14,45 +18,103 @@ export type PackageSources = {
 	readonly project: (name: string) => Promise<Project>;
 };
 
+/** What the pin is, as far as packages need it. */
+export type Ground = {
+	readonly knowledge: PinKnowledge;
+	/** The interpreter's Python version: `3.13`. */
+	readonly python: string;
+};
+
 export type ResolvedPackages = {readonly packages: readonly Package[]; readonly warnings: readonly Warning[]};
 
 type Resolved = {readonly package: Package; readonly warnings: readonly Warning[]};
 
+/** The attributes that the wanted names may turn out to be. */
+export const candidatesOf = (answers: readonly PackageAnswer[]): readonly string[] => answers.flatMap(answer => {
+	if (answer.kind === 'known') {
+		return [answer.package.attribute];
+	}
+
+	const name = normaliseName(answer.requirement.name);
+	const exception = exceptions.get(name);
+	return [name, answer.requirement.name, ...(exception === undefined ? [] : [exception])];
+});
+
 /** Why no version was found, with those worth trying. */
 const noVersion = (name: string, message: string, nearest: readonly string[]): Failure => usageFailure(
 	'no-version',
-	message,
+	`${message}.`,
 	nearest.length > 0
 		? `try \`--package ${name}==${nearest[0]!}\`${nearest.length > 1 ? `; near are also ${nearest.slice(1).join(', ')}` : ''}`
 		: `\`--package ${name}\` alone takes the version that the pin has`,
 );
 
-const withVersion = async (requirement: Requirement, found: Package, python: string, {project}: PackageSources): Promise<Resolved> => {
-	const choice = chooseVersion({project: await project(found.distribution), specifier: requirement.specifier, python});
+const versionWarning = (message: string): Warning =>
+	({code: 'version', message: `${message}.`, hint: 'another one: `--package "NAME==VERSION"`; the pin\'s own: the name alone'});
+
+/** An override whose build needs more than a C compiler is better known before. */
+const compileWarnings = ({version, file}: Override, distribution: string, project: Project, pinVersion: string): readonly Warning[] => {
+	const compilation = compilationOf(distribution, project.files.filter(one => one.version === file.version));
+	if (!compilation) {
+		return [];
+	}
+
+	const instead = `take the version of the pin${pinVersion === '' ? '' : `, ${pinVersion}`}: \`--package ${distribution}\`, or a channel that has ${version}: \`--channel NAME\``;
+	return [compilation.needsMore
+		? {code: 'override-needs-more', message: `${distribution} ${version} is built with Rust: changing the version alone will not build, since its crates have a hash of their own.`, hint: instead}
+		: {code: 'override-compiles', message: `${distribution} ${version} is not in the pin: its compiled parts are built on your machine.`, hint: instead}];
+};
+
+const withVersion = async (requirement: Requirement, found: Package, ground: Ground, {project}: PackageSources): Promise<Resolved> => {
+	const {knowledge, python} = ground;
+	const page = await project(found.distribution);
+	const pinVersion = knowledge.facts.get(found.attribute)?.version ?? '';
+	const choice = chooseVersion({
+		project: page, specifier: requirement.specifier, python, pinVersion: pinVersion === '' ? undefined : pinVersion,
+	});
 	switch (choice.kind) {
 		case 'none': {
 			throw noVersion(found.distribution, choice.message, choice.nearest);
 		}
 
 		case 'pin': {
-			return {package: found, warnings: choice.warnings.map(message => ({code: 'version', message, hint: ''}))};
+			return {package: found, warnings: choice.warnings.map(message => versionWarning(message))};
 		}
 
 		case 'override': {
 			const {version, stem, extension, hash} = choice;
+			const stale = page.stale
+				? [{code: 'stale-index', message: `The package index could not be asked (${page.stale.why}); what it said on ${page.stale.since.slice(0, 10)} is used.`, hint: 'run again when you are online'}]
+				: [];
 			return {
 				package: {
-					...found, override: {
+					...found,
+					override: {
 						version, stem, extension, hash,
 					},
 				},
-				warnings: choice.warnings.map(message => ({code: 'version', message, hint: 'another version: `--package NAME==VERSION`'})),
+				warnings: [
+					...stale,
+					...choice.warnings.map(message => versionWarning(message)),
+					...compileWarnings(choice, found.distribution, page, pinVersion),
+				],
 			};
 		}
 	}
 };
 
-const resolveOne = async (requirement: Requirement, python: string, sources: PackageSources): Promise<Resolved> => {
+/** What the pin itself says against a package. */
+const factWarnings = ({attribute}: Package, facts: PackageFacts | undefined, {label}: PinKnowledge): readonly Warning[] => {
+	const name = literal(attribute);
+	const refuses = (code: string, message: string): Warning => ({code, message: `${message} (${label}).`, hint: 'nixpkgs refuses to evaluate it unless your configuration permits it by name'});
+	return [
+		...(facts?.broken ? [refuses('broken', `${name} is marked as broken`)] : []),
+		...(facts?.unfree ? [refuses('unfree', `${name} has an unfree licence`)] : []),
+		...(facts?.insecure ? [refuses('insecure', `${name} is marked as insecure`)] : []),
+	];
+};
+
+const resolveOne = async (requirement: Requirement, ground: Ground, sources: PackageSources): Promise<Resolved> => {
 	if (requirement.url !== undefined) {
 		throw usageFailure(
 			'url-requirement',
@@ -61,26 +123,42 @@ const resolveOne = async (requirement: Requirement, python: string, sources: Pac
 		);
 	}
 
-	const distribution = normaliseName(requirement.name);
-	const found = {distribution, attribute: distribution, extras: requirement.extras.map(extra => normaliseName(extra))};
-	return requirement.specifier === '' ? {package: found, warnings: []} : withVersion(requirement, found, python, sources);
+	const {attribute, distribution, via, note} = requireAttribute(requirement.name, ground.knowledge);
+	const name = normaliseName(requirement.name);
+	const facts = ground.knowledge.facts.get(attribute);
+	if (facts?.unsupported) {
+		throw usageFailure('unsupported-interpreter', `${literal(attribute)} does not support Python ${ground.python}: nixpkgs disables it there.`, 'take another interpreter: `--python VERSION`');
+	}
+
+	// Several distributions may be one attribute; what was asked for is what its owner calls it.
+	const found: Package = {
+		attribute,
+		distribution: via === 'exception' ? name : distribution,
+		extras: requirement.extras.map(extra => normaliseName(extra)),
+	};
+	const resolved = requirement.specifier === ''
+		? {package: found, warnings: []}
+		: await withVersion(requirement, found, ground, sources);
+	return {
+		package: resolved.package,
+		warnings: [
+			...factWarnings(found, facts, ground.knowledge),
+			...(note === undefined ? [] : [{code: 'name', message: `About ${literal(requirement.name)}: ${note}.`, hint: ''}]),
+			...resolved.warnings,
+		],
+	};
 };
 
 /**
 Turns what is asked for into packages that can be written.
 
 @param answers - Packages known already, and those to look up.
-@param python - The interpreter's Python version: `3.13`.
 @throws Failure for a requirement that can't be met, with what could be.
 */
-export const resolvePackages = async (
-	answers: readonly PackageAnswer[],
-	python: string,
-	sources: PackageSources,
-): Promise<ResolvedPackages> => {
+export const resolvePackages = async (answers: readonly PackageAnswer[], ground: Ground, sources: PackageSources): Promise<ResolvedPackages> => {
 	const resolved = await Promise.all(answers.map(async answer => answer.kind === 'known'
 		? {package: answer.package, warnings: []}
-		: resolveOne(answer.requirement, python, sources)));
+		: resolveOne(answer.requirement, ground, sources)));
 	return {
 		packages: resolved.map(one => one.package),
 		warnings: resolved.flatMap(({warnings}) => warnings),
