@@ -3,23 +3,20 @@ import {
 	mergeAnswers, missingAnswers, type Answers, type PackageAnswer,
 } from './answers.js';
 import {commandLine} from './command-line.js';
-import {loadEmbeddedAttributes} from './data/catalogue.js';
 import {normalise, type Environment} from './environment.js';
 import {usageFailure} from './failure.js';
 import type {Command} from './flags.js';
 import {readFolder} from './io/folder.js';
 import {literal} from './literal.js';
-import {pythonVersion, requireInterpreter} from './nixpkgs/interpreters.js';
+import {requireInterpreter} from './nixpkgs/interpreters.js';
 import type {Pin} from './nixpkgs/pins.js';
 import {newestRelease, releaseOfChannel} from './nixpkgs/releases.js';
-import {resolveName} from './nixpkgs/resolve-name.js';
 import type {Report} from './outcome.js';
 import {readOwn} from './own-files.js';
 import {managedPaths, plan} from './plan.js';
 import {normaliseName} from './pypi/name.js';
-import {candidatesOf, resolvePackages} from './resolve/packages.js';
+import type {ResolvedPackages} from './resolve/packages.js';
 import {resolvePin} from './resolve/pin.js';
-import {learnPin, type Known} from './resolve/knowledge.js';
 import {openSources, type Sources} from './sources.js';
 import type {World} from './world.js';
 
@@ -64,26 +61,15 @@ const requireAnswers = (answers: Answers, yes: boolean): void => {
 
 const defaultInterpreter = (pin: Pin): string => (releaseOfChannel(pin.channel) ?? newestRelease).defaultInterpreter;
 
-/** Nobody asks what the pin holds when nothing is looked up in it. */
-const nothingWanted: Known = {
-	knowledge: {
-		kind: 'embedded', label: '', attributes: new Set(), facts: new Map(),
-	},
-	warnings: [],
-};
-
-/** The pin's packages, as far as the wanted ones need them: plain names that are long known need no download. */
-const learn = async (pin: Pin, interpreter: string, answers: readonly PackageAnswer[], sources: Sources): Promise<Known> => {
-	const wanted = answers.flatMap(answer => answer.kind === 'wanted' ? [answer.requirement] : []);
-	if (wanted.length === 0) {
-		return nothingWanted;
+/** Packages that are known already need no knowledge of the pin, which is loaded for those that are looked up. */
+const lookUp = async (answers: readonly PackageAnswer[], pin: Pin, interpreter: string, sources: Sources): Promise<ResolvedPackages> => {
+	const known = answers.flatMap(answer => answer.kind === 'known' ? [answer.package] : []);
+	if (known.length === answers.length) {
+		return {packages: known, warnings: []};
 	}
 
-	const {attributes} = await loadEmbeddedAttributes();
-	const worthFetching = wanted.some(({name, specifier}) => specifier !== '' || resolveName(name, attributes).kind !== 'attribute');
-	return learnPin({
-		pin, interpreter, candidates: candidatesOf(answers), worthFetching,
-	}, sources);
+	const {lookUpPackages} = await import('./resolve/look-up.js');
+	return lookUpPackages(answers, pin, interpreter, sources);
 };
 
 /**
@@ -102,9 +88,7 @@ export const compose = async ({answers: given, removals, options}: Command, worl
 	const {pin, warnings: pinWarnings} = await resolvePin(given.pin, options.update, own?.environment.pin, sources);
 	const interpreter = answers.interpreter ?? defaultInterpreter(pin);
 	requireInterpreter(interpreter, pin);
-	const wanted = answers.packages ?? [];
-	const known = await learn(pin, interpreter, wanted, sources);
-	const {packages, warnings} = await resolvePackages(wanted, {knowledge: known.knowledge, python: pythonVersion(interpreter)}, sources);
+	const {packages, warnings} = await lookUp(answers.packages ?? [], pin, interpreter, sources);
 	const environment = normalise({
 		style: answers.style ?? 'shell',
 		interpreter,
@@ -120,7 +104,7 @@ export const compose = async ({answers: given, removals, options}: Command, worl
 		environment,
 		changes: plan(environment, existing, own?.paths ?? new Set(), options.overwrite),
 		written: false,
-		warnings: [...pinWarnings, ...known.warnings, ...warnings],
+		warnings: [...pinWarnings, ...warnings],
 		command: commandLine(environment, directory),
 	};
 };

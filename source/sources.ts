@@ -1,5 +1,4 @@
 import fs from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
 import type {Options} from './flags.js';
 import {createHttpClient} from './io/http.js';
@@ -37,7 +36,7 @@ export const openSources = (world: World, {offline, indexUrl, nixpkgs}: Options,
 	const openIndex = async () => {
 		const [{createIndexClient}, {findIndexUrl}] = await Promise.all([import('./pypi/index-client.js'), import('./pypi/index-url.js')]);
 		const {url} = await findIndexUrl({
-			flag: indexUrl, env, home, directory: folder, platform: os.platform(), readFile: readIfThere,
+			flag: indexUrl, env, home, directory: folder, platform: world.platform, readFile: readIfThere,
 		});
 		return createIndexClient({indexUrl: url, http, cacheDir});
 	};

@@ -9,6 +9,8 @@ export type World = {
 	readonly env: Readonly<Record<string, string | undefined>>;
 	/** Where the user is: absolute. */
 	readonly cwd: string;
+	/** The operating system, as `process.platform` names it. */
+	readonly platform: string;
 	/** The user's home folder. */
 	readonly home: string;
 	readonly stdout: Sink;

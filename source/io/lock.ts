@@ -3,7 +3,6 @@ import {
 	mkdir, open, readFile, rm, stat,
 } from 'node:fs/promises';
 import path from 'node:path';
-import process from 'node:process';
 
 /** A lock older than this belongs to a run that died. In milliseconds. */
 const longestHeld = 15 * 60 * 1000;

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import process from 'node:process';
 import fs from 'node:fs/promises';
 import {Failure} from '../failure.js';
 import {literal} from '../literal.js';

@@ -7,7 +7,7 @@ import type {HttpClient} from '../io/http.js';
 import {exists, type RunOptions} from '../io/process.js';
 import {literal} from '../literal.js';
 import {sourcePath} from '../nix/hash.js';
-import {fetchChannelSet, storedChannelSet, type ChannelSet} from '../nixpkgs/channel-client.js';
+import type {ChannelSet} from '../nixpkgs/channel-client.js';
 import type {PinKnowledge} from '../nixpkgs/knowledge.js';
 import type {Pin} from '../nixpkgs/pins.js';
 import {releaseOfChannel} from '../nixpkgs/releases.js';
@@ -73,13 +73,18 @@ const channelList = async (
 	{http, cacheDir, channelsUrl, process}: KnowledgeSources,
 ): Promise<PinKnowledge | undefined> => {
 	const set = `${interpreter}Packages`;
+	const isListed = releaseOfChannel(pin.channel)?.prebuilt.includes(interpreter) ?? false;
+	if (!isListed || (!worthFetching && !await exists(cacheDir))) {
+		return undefined;
+	}
+
+	const {fetchChannelSet, storedChannelSet} = await import('../nixpkgs/channel-client.js');
 	const stored = await storedChannelSet(cacheDir, pin.rev, set);
 	if (stored) {
 		return listed(stored, pin);
 	}
 
-	const isListed = releaseOfChannel(pin.channel)?.prebuilt.includes(interpreter) ?? false;
-	return isListed && worthFetching && !http.offline
+	return worthFetching && !http.offline
 		? listed(await fetchChannelSet({http, cacheDir, channelsUrl}, pin.channel!, set, process.signal), pin)
 		: undefined;
 };

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import process from 'node:process';
 import {fileURLToPath} from 'node:url';
 import t from 'tap';
 import {goldenCases, splitWords} from '../golden/cases.js';
