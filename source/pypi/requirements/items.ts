@@ -1,0 +1,33 @@
+import {Failure} from '../../failure.js';
+import {printable} from '../../literal.js';
+import type {Requirement} from '../requirement.js';
+import type {
+	Group, Origin, RequirementItem, SkipCode,
+} from './types.js';
+
+type Skipped = Extract<RequirementItem, {kind: 'skipped'}>;
+
+/** An entry that asks nothing of nixpkgs; `text` may be anything, `reason` has to be fit to be shown. */
+export const skipped = (text: string, code: SkipCode, reason: string, origin: Origin, groups: readonly Group[] = []): Skipped =>
+	({
+		kind: 'skipped', text: printable(text), code, reason, origin, groups,
+	});
+
+/**
+The item of an entry that ought to be a requirement: what `parse` gives, or the reason why it cannot be one.
+
+Failures become items, so that a person sees all the bad lines of a file at once.
+*/
+export const requirementItem = (text: string, origin: Origin, groups: readonly Group[], parse: () => Requirement): RequirementItem => {
+	try {
+		return {
+			kind: 'requirement', requirement: parse(), origin, groups,
+		};
+	} catch (error) {
+		if (!(error instanceof Failure)) {
+			throw error;
+		}
+
+		return {...skipped(text, 'bad', error.message, origin, groups), ...(error.hint === undefined ? {} : {hint: error.hint})};
+	}
+};

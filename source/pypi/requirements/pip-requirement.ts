@@ -1,0 +1,63 @@
+import {withoutCredentials} from '../../literal.js';
+import {isDistributionName} from '../name.js';
+import {parseRequirement, type Requirement} from '../requirement.js';
+import {requirementItem, skipped} from './items.js';
+import type {
+	Group, Origin, ReadContext, RequirementItem,
+} from './types.js';
+
+const isAddress = (text: string): boolean => /^(?:(?:git|hg|svn|bzr)\+|[a-z][a-z\d+-]*:\/\/|file:)/i.test(text);
+
+const isPath = (text: string): boolean =>
+	/^(?:\.{1,2}(?:[/\\[]|$)|[/\\]|~[/\\]|[a-z]:[/\\])/i.test(text) || /^[^\s;@]*(?:\/[^\s;@]*|\.(?:whl|tar\.gz|zip))(?:\[[^\]]*])?$/i.test(text);
+
+/** Files of distributions name them: `name-1.2-py3-none-any.whl` (binary distribution format), `name-1.2.tar.gz` (PEP 625). */
+const nameOfFile = (address: string): string | undefined => {
+	const file = address.split(/[?#]/, 1)[0]!.split('/').at(-1)!;
+	return /^(?<name>[\w.]+)(?:-[^-]+){4,5}\.whl$/.exec(file)?.groups?.name
+		?? /^(?<name>[A-Za-z][\w.-]*)-\d[\w.!+]*\.(?:tar\.gz|tar\.bz2|zip)$/.exec(file)?.groups?.name;
+};
+
+/** The distribution behind a bare address: from its `#egg=`, else from its file's name; undefined when nothing says. */
+const fromAddress = (text: string): Requirement | undefined => {
+	const [address = '', condition] = text.split(/\s+;/, 2);
+	const egg = /[#&]egg=(?<egg>[^&\s]+)/.exec(address)?.groups?.egg;
+	const [, name = '', extras = ''] = /^([^[\]]+)(?:\[([^\]]*)])?$/.exec(egg ?? nameOfFile(address) ?? '') ?? [];
+	return isDistributionName(name)
+		? parseRequirement(`${name}[${extras}] @ ${address}${condition === undefined ? '' : ' ; ' + condition}`)
+		: undefined;
+};
+
+/** What pip makes of `${NAME}`; a variable that is not set stays as it is written. */
+export const fillVariables = (text: string, variable: ReadContext['variable']): string =>
+	text.replaceAll(/\${(?<name>[A-Z\d_]+)}/g, (whole, name: string) => variable(name) ?? whole);
+
+/** Addresses are kept as written, variables and all: what those hold may be a secret. */
+const guarded = (requirement: Requirement, written: string): Requirement => {
+	if (requirement.url === undefined) {
+		return requirement;
+	}
+
+	const asWritten = written.includes('${') ? /\S*(?:\${|:\/\/)\S*/.exec(written)?.[0] : undefined;
+	return {...requirement, url: withoutCredentials(asWritten ?? requirement.url)};
+};
+
+/**
+The item of one line of pip's that is no option: a requirement, an address or a path.
+
+@param written - The line without comment and without per-requirement options such as `--hash`.
+*/
+export const pipItem = (written: string, origin: Origin, groups: readonly Group[], variable: ReadContext['variable']): RequirementItem => {
+	const text = fillVariables(written, variable);
+	if (isPath(text)) {
+		return skipped(written, 'path', 'a local file or folder, which nixpkgs does not have', origin, groups);
+	}
+
+	if (!isAddress(text)) {
+		return requirementItem(written, origin, groups, () => guarded(parseRequirement(text), written));
+	}
+
+	return fromAddress(text) === undefined
+		? skipped(written, /^file:/i.test(text) ? 'path' : 'url', 'an address that does not name its distribution', origin, groups)
+		: requirementItem(written, origin, groups, () => guarded(fromAddress(text)!, written));
+};
