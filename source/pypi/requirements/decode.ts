@@ -13,7 +13,7 @@ const encodingOf = (bytes: Uint8Array): string => {
 		return 'utf-16le';
 	}
 
-	return first === 0xFE && second === 0xFF ? 'utf-16be' : 'utf-8';
+	return first === 0xFE && second === 0xFF ? 'utf-16be' : 'utf8';
 };
 
 /**

@@ -1,14 +1,12 @@
 import {Failure} from '../../failure.js';
 import {printable} from '../../literal.js';
 import type {Requirement} from '../requirement.js';
-import type {
-	Group, Origin, RequirementItem, SkipCode,
-} from './types.js';
+import type {Place, RequirementItem, SkipCode} from './types.js';
 
 type Skipped = Extract<RequirementItem, {kind: 'skipped'}>;
 
 /** An entry that asks nothing of nixpkgs; `text` may be anything, `reason` has to be fit to be shown. */
-export const skipped = (text: string, code: SkipCode, reason: string, origin: Origin, groups: readonly Group[] = []): Skipped =>
+export const skipped = (text: string, code: SkipCode, reason: string, {origin, groups}: Place): Skipped =>
 	({
 		kind: 'skipped', text: printable(text), code, reason, origin, groups,
 	});
@@ -18,7 +16,7 @@ The item of an entry that ought to be a requirement: what `parse` gives, or the 
 
 Failures become items, so that a person sees all the bad lines of a file at once.
 */
-export const requirementItem = (text: string, origin: Origin, groups: readonly Group[], parse: () => Requirement): RequirementItem => {
+export const requirementItem = (text: string, {origin, groups}: Place, parse: () => Requirement): RequirementItem => {
 	try {
 		return {
 			kind: 'requirement', requirement: parse(), origin, groups,
@@ -28,6 +26,7 @@ export const requirementItem = (text: string, origin: Origin, groups: readonly G
 			throw error;
 		}
 
-		return {...skipped(text, 'bad', error.message, origin, groups), ...(error.hint === undefined ? {} : {hint: error.hint})};
+		const item = skipped(text, 'bad', error.message, {origin, groups});
+		return error.hint === undefined ? item : {...item, hint: error.hint};
 	}
 };

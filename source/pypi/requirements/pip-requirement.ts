@@ -2,9 +2,7 @@ import {withoutCredentials} from '../../literal.js';
 import {isDistributionName} from '../name.js';
 import {parseRequirement, type Requirement} from '../requirement.js';
 import {requirementItem, skipped} from './items.js';
-import type {
-	Group, Origin, ReadContext, RequirementItem,
-} from './types.js';
+import type {Place, ReadContext, RequirementItem} from './types.js';
 
 const isAddress = (text: string): boolean => /^(?:(?:git|hg|svn|bzr)\+|[a-z][a-z\d+-]*:\/\/|file:)/i.test(text);
 
@@ -47,17 +45,17 @@ The item of one line of pip's that is no option: a requirement, an address or a 
 
 @param written - The line without comment and without per-requirement options such as `--hash`.
 */
-export const pipItem = (written: string, origin: Origin, groups: readonly Group[], variable: ReadContext['variable']): RequirementItem => {
+export const pipItem = (written: string, place: Place, variable: ReadContext['variable']): RequirementItem => {
 	const text = fillVariables(written, variable);
 	if (isPath(text)) {
-		return skipped(written, 'path', 'a local file or folder, which nixpkgs does not have', origin, groups);
+		return skipped(written, 'path', 'a local file or folder, which nixpkgs does not have', place);
 	}
 
 	if (!isAddress(text)) {
-		return requirementItem(written, origin, groups, () => guarded(parseRequirement(text), written));
+		return requirementItem(written, place, () => guarded(parseRequirement(text), written));
 	}
 
 	return fromAddress(text) === undefined
-		? skipped(written, /^file:/i.test(text) ? 'path' : 'url', 'an address that does not name its distribution', origin, groups)
-		: requirementItem(written, origin, groups, () => guarded(fromAddress(text)!, written));
+		? skipped(written, /^file:/i.test(text) ? 'path' : 'url', 'an address that does not name its distribution', place)
+		: requirementItem(written, place, () => guarded(fromAddress(text)!, written));
 };

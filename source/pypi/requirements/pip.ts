@@ -65,9 +65,9 @@ const addOption = (text: string, purpose: Purpose, origin: Origin, into: Gatheri
 		}
 
 		case 'editable': {
-			const item = pipItem(splitOptions(option.value)[0], origin, into.groups, into.context.variable);
+			const item = pipItem(splitOptions(option.value)[0], {origin, groups: into.groups}, into.context.variable);
 			into.items.push(item.kind === 'skipped' && item.code === 'path'
-				? skipped(text, 'project', 'a project of one\'s own, installed for editing', origin, into.groups)
+				? skipped(text, 'project', 'a project of one\'s own, installed for editing', {origin, groups: into.groups})
 				: item);
 			return;
 		}
@@ -78,14 +78,14 @@ const addOption = (text: string, purpose: Purpose, origin: Origin, into: Gatheri
 		}
 
 		case 'unknown': {
-			into.items.push(skipped(text, 'bad', `${literal(option.name)} is no option of a requirements file`, origin, into.groups));
+			into.items.push(skipped(text, 'bad', `${literal(option.name)} is no option of a requirements file`, {origin, groups: into.groups}));
 		}
 	}
 };
 
 const addRequirement = (text: string, purpose: Purpose, origin: Origin, into: Gathering): void => {
 	const [written, options] = splitOptions(text);
-	const item = pipItem(written, origin, into.groups, into.context.variable);
+	const item = pipItem(written, {origin, groups: into.groups}, into.context.variable);
 	if (/(?:^|\s)--hash\b/.test(options)) {
 		into.hashed++;
 	}
@@ -111,7 +111,11 @@ const readLines = (lines: readonly PipLine[], file: string, purpose: Purpose, in
 };
 
 const withConstraints = (item: RequirementItem, byName: ReadonlyMap<string, readonly Constraint[]>): RequirementItem => {
-	const constraints = item.kind === 'requirement' ? byName.get(normaliseName(item.requirement.name)) : undefined;
+	if (item.kind === 'skipped') {
+		return item;
+	}
+
+	const constraints = byName.get(normaliseName(item.requirement.name));
 	return constraints ? {...item, constraints} : item;
 };
 

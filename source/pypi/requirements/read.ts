@@ -13,31 +13,38 @@ export type ReadFile = (path: string) => Uint8Array | string;
 const load = async (format: Format): Promise<Reader> => {
 	switch (format) {
 		case 'requirements': {
-			return (await import('./pip.js')).readPip;
+			const {readPip} = await import('./pip.js');
+			return readPip;
 		}
 
 		case 'pyproject': {
-			return (await import('./pyproject.js')).readPyproject;
+			const {readPyproject} = await import('./pyproject.js');
+			return readPyproject;
 		}
 
 		case 'conda': {
-			return (await import('./conda.js')).readConda;
+			const {readConda} = await import('./conda.js');
+			return readConda;
 		}
 
 		case 'pipfile': {
-			return (await import('./pipfile.js')).readPipfile;
+			const {readPipfile} = await import('./pipfile.js');
+			return readPipfile;
 		}
 
 		case 'pylock': {
-			return (await import('./pylock.js')).readPylock;
+			const {readPylock} = await import('./pylock.js');
+			return readPylock;
 		}
 
 		case 'uv-lock': {
-			return (await import('./uv-lock.js')).readUvLock;
+			const {readUvLock} = await import('./uv-lock.js');
+			return readUvLock;
 		}
 
 		case 'poetry-lock': {
-			return (await import('./poetry-lock.js')).readPoetryLock;
+			const {readPoetryLock} = await import('./poetry-lock.js');
+			return readPoetryLock;
 		}
 	}
 };

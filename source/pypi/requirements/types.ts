@@ -15,6 +15,14 @@ export type Group = {
 	readonly isDefault: boolean;
 };
 
+/** Where an entry stands and what it belongs to. */
+export type Place = {
+	readonly origin: Origin;
+
+	/** The optional parts it belongs to, first the one it is written in; empty for what is always needed. */
+	readonly groups: readonly Group[];
+};
+
 /** A limit on a requirement that does not ask for it, from a `-c` file. */
 export type Constraint = {readonly requirement: Requirement; readonly origin: Origin};
 
@@ -32,12 +40,7 @@ Why an entry asks nothing of nixpkgs.
 export type SkipCode = 'bad' | 'path' | 'url' | 'project' | 'interpreter' | 'not-python' | 'transitive' | 'marker' | 'group';
 
 /** One entry of a file: exactly one of these, whatever it is. */
-export type RequirementItem = {
-	readonly origin: Origin;
-
-	/** The optional parts it belongs to, first the one it is written in; empty for what is always needed. */
-	readonly groups: readonly Group[];
-} & ({
+export type RequirementItem = (Place & {
 	readonly kind: 'requirement';
 	readonly requirement: Requirement;
 
@@ -46,7 +49,7 @@ export type RequirementItem = {
 
 	/** What `-c` files say about it; `settle` works them into the specifier. */
 	readonly constraints?: readonly Constraint[];
-} | {
+}) | (Place & {
 	readonly kind: 'skipped';
 
 	/** The entry, fit to be shown. */

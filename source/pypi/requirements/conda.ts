@@ -1,0 +1,163 @@
+import {
+	isAlias, isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, type Document,
+} from 'yaml';
+import {usageFailure} from '../../failure.js';
+import {literal, printable} from '../../literal.js';
+import {buildRequirement} from '../requirement.js';
+import {normaliseSpecifier} from '../specifier.js';
+import {condaMatch} from './conda-match.js';
+import {condaName} from './conda-names.js';
+import {requirementItem, skipped} from './items.js';
+import {pipLines, type PipLine} from './pip-lines.js';
+import {readPipLines} from './pip.js';
+import type {
+	Note, Origin, PythonWish, Reader, ReadContext, RequirementItem,
+} from './types.js';
+
+type Gathering = {
+	readonly file: string;
+	readonly items: RequirementItem[];
+	readonly notes: Note[];
+	readonly context: ReadContext;
+	readonly document: Document;
+	readonly lines: LineCounter;
+	python?: PythonWish;
+};
+
+const parseYaml = (file: string, text: string, lineCounter: LineCounter): Document => {
+	const bad = (why: string) => usageFailure('bad-requirements-file', `${literal(file)} is not YAML: ${printable(why)}`, 'mend the file and try again');
+	let document: Document;
+	try {
+		document = parseDocument(text, {lineCounter, prettyErrors: false, logLevel: 'silent'});
+	} catch {
+		throw bad('it is nested too deeply');
+	}
+
+	const [error] = document.errors;
+	if (error) {
+		throw bad(`line ${lineCounter.linePos(error.pos[0]).line}: ${error.message.split('\n', 1)[0]!}`);
+	}
+
+	return document;
+};
+
+/** What an alias stands for, one step: nothing is ever unfolded as a whole, so aliases of aliases cost nothing. */
+const plain = (node: unknown, {document}: Gathering): unknown => isAlias(node) ? node.resolve(document) : node;
+
+const originOf = (node: unknown, {file, lines}: Gathering): Origin => {
+	const range = isScalar(node) || isMap(node) || isSeq(node) || isAlias(node) ? node.range : undefined;
+	return range ? {file, line: lines.linePos(range[0]).line} : {file};
+};
+
+const textOf = (node: unknown, into: Gathering): string | undefined => {
+	const scalar = plain(node, into);
+	return isScalar(scalar) && scalar.value !== null && typeof scalar.value !== 'object' ? (typeof scalar.value === 'string' ? scalar.value : scalar.source ?? String(scalar.value)) : undefined;
+};
+
+const addPython = (specifier: string, implementation: 'cpython' | 'pypy', text: string, origin: Origin, into: Gathering): void => {
+	try {
+		into.python = {specifier: normaliseSpecifier(specifier), origin};
+	} catch {
+		into.notes.push({text: `the wish for Python ${literal(text)} cannot be read`, origin});
+	}
+
+	const reason = implementation === 'pypy' ? 'PyPy itself: the interpreter is chosen apart' : 'Python itself: the interpreter is chosen apart';
+	into.items.push(skipped(text, 'interpreter', reason, {origin, groups: []}));
+};
+
+const addMatch = (text: string, origin: Origin, into: Gathering): void => {
+	const place = {origin, groups: []};
+	const match = condaMatch(text);
+	if (!match) {
+		into.items.push(skipped(text, /:\/\/|[/\\]/.test(text) ? 'url' : 'bad', 'no name of a conda package', place));
+		return;
+	}
+
+	const meaning = condaName(match.name);
+	switch (meaning.kind) {
+		case 'interpreter': {
+			addPython(match.specifier, meaning.implementation, text, origin, into);
+			return;
+		}
+
+		case 'installer': {
+			into.items.push(skipped(text, 'not-python', 'an installer, which this environment does without', place));
+			return;
+		}
+
+		case 'other': {
+			const item = skipped(text, 'not-python', meaning.reason, place);
+			into.items.push(meaning.tool === undefined ? item : {...item, tool: meaning.tool});
+			return;
+		}
+
+		case 'python': {
+			if (match.isPartial) {
+				into.notes.push({text: `${literal(text)} has alternatives, of which the last is taken`, origin});
+			}
+
+			into.items.push(requirementItem(text, place, () => buildRequirement({name: meaning.name, specifier: match.specifier})));
+		}
+	}
+};
+
+const addPip = (node: unknown, into: Gathering): void => {
+	const values = plain(node, into);
+	const lines: PipLine[] = [];
+	for (const value of isSeq(values) ? values.items : [node]) {
+		const text = textOf(value, into);
+		const origin = originOf(value, into);
+		if (text === undefined) {
+			into.items.push(skipped('pip', 'bad', 'a text is wanted here', {origin, groups: []}));
+		} else {
+			lines.push(...pipLines(text).map(line => ({...line, line: origin.line ?? 1})));
+		}
+	}
+
+	const {items, notes} = readPipLines(lines, into.file, into.context);
+	into.items.push(...items);
+	into.notes.push(...notes);
+};
+
+const addEntry = (node: unknown, into: Gathering): void => {
+	const value = plain(node, into);
+	const text = textOf(value, into);
+	const origin = originOf(node, into);
+	if (text !== undefined) {
+		addMatch(text, origin, into);
+		return;
+	}
+
+	const pair = isMap(value) ? value.items[0] : undefined;
+	if (isMap(value) && value.items.length === 1 && isPair(pair) && textOf(pair.key, into) === 'pip') {
+		addPip(pair.value, into);
+		return;
+	}
+
+	into.items.push(skipped('an entry of `dependencies`', 'bad', 'a text or `pip:` is wanted here', {origin, groups: []}));
+};
+
+/** `environment.yml`: conda's "Creating an environment file manually". Conda's names become PyPI's where they differ. */
+export const readConda: Reader = (file, text, context) => {
+	const lines = new LineCounter();
+	const document = parseYaml(file, text, lines);
+	const into: Gathering = {
+		file, items: [], notes: [], context, document, lines,
+	};
+	const root = isMap(document.contents) ? document.contents : undefined;
+	const dependencies = plain(root?.get('dependencies', true), into);
+	if (!isSeq(dependencies)) {
+		throw usageFailure('bad-requirements-file', `${literal(file)} has no list of \`dependencies\``, 'of YAML files only conda\'s `environment.yml` is read');
+	}
+
+	const channels = plain(root?.get('channels', true), into);
+	if (isSeq(channels)) {
+		into.notes.push({text: `conda's channels (${channels.items.map(one => printable(textOf(one, into) ?? '?', 40)).join(', ')}) mean nothing here`, origin: originOf(channels, into)});
+	}
+
+	for (const node of dependencies.items) {
+		addEntry(node, into);
+	}
+
+	return {items: into.items, notes: into.notes, ...(into.python ? {python: into.python} : {})};
+};
