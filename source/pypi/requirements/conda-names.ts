@@ -19,7 +19,6 @@ const renamed: ReadonlyMap<string, string> = new Map([
 	['pyside2', 'PySide2'],
 	['faiss', 'faiss-cpu'],
 	['brotli-python', 'Brotli'],
-	['brotlipy', 'brotlipy'],
 	['python-graphviz', 'graphviz'],
 	['python-lmdb', 'lmdb'],
 	['python-xxhash', 'xxhash'],
@@ -35,17 +34,13 @@ const renamed: ReadonlyMap<string, string> = new Map([
 	['polars-lts-cpu', 'polars'],
 	['importlib_metadata', 'importlib-metadata'],
 	['typing_extensions', 'typing-extensions'],
-	['snowflake-connector-python', 'snowflake-connector-python'],
-	['mkl-service', 'mkl-service'],
 	['pyopengl', 'PyOpenGL'],
-	['sqlalchemy-stubs', 'sqlalchemy-stubs'],
 	['prompt_toolkit', 'prompt-toolkit'],
 	['google-cloud-storage-core', 'google-cloud-storage'],
 	['ray-core', 'ray'],
 	['ray-default', 'ray'],
 	['geopandas-base', 'geopandas'],
 	['seaborn-base', 'seaborn'],
-	['plotly_express', 'plotly-express'],
 ]);
 
 /** Programs and libraries of conda's that are no Python, with nixpkgs' attribute where somebody may want it as a tool. */
@@ -174,7 +169,7 @@ const pythonLibs: ReadonlySet<string> = new Set(['librosa', 'libcst', 'libsass',
 /** What conda means by a name. */
 export type CondaName
 	= | {readonly kind: 'python'; readonly name: string}
-		| {readonly kind: 'interpreter'; readonly implementation: 'cpython' | 'pypy'}
+		| {readonly kind: 'interpreter'}
 		| {readonly kind: 'installer'}
 		| {readonly kind: 'other'; readonly reason: string; readonly tool?: string};
 
@@ -186,7 +181,7 @@ The table is small and errs towards Python: a wrong guess is then reported as no
 export const condaName = (name: string): CondaName => {
 	const lower = name.toLowerCase();
 	if (lower === 'python' || lower === 'pypy' || /^pypy3(?:\.\d+)?$/.test(lower)) {
-		return {kind: 'interpreter', implementation: lower === 'python' ? 'cpython' : 'pypy'};
+		return {kind: 'interpreter'};
 	}
 
 	if (lower === 'pip' || lower === 'uv') {

@@ -4,12 +4,12 @@ import {
 import {usageFailure} from '../../failure.js';
 import {literal, printable} from '../../literal.js';
 import {buildRequirement} from '../requirement.js';
-import {normaliseSpecifier} from '../specifier.js';
 import {condaMatch} from './conda-match.js';
 import {condaName} from './conda-names.js';
 import {requirementItem, skipped} from './items.js';
 import {pipLines, type PipLine} from './pip-lines.js';
 import {readPipLines} from './pip.js';
+import {pythonWish} from './pyproject-parts.js';
 import type {
 	Note, Origin, PythonWish, Reader, ReadContext, RequirementItem,
 } from './types.js';
@@ -51,18 +51,21 @@ const originOf = (node: unknown, {file, lines}: Gathering): Origin => {
 
 const textOf = (node: unknown, into: Gathering): string | undefined => {
 	const scalar = plain(node, into);
-	return isScalar(scalar) && scalar.value !== null && typeof scalar.value !== 'object' ? (typeof scalar.value === 'string' ? scalar.value : scalar.source ?? String(scalar.value)) : undefined;
-};
-
-const addPython = (specifier: string, implementation: 'cpython' | 'pypy', text: string, origin: Origin, into: Gathering): void => {
-	try {
-		into.python = {specifier: normaliseSpecifier(specifier), origin};
-	} catch {
-		into.notes.push({text: `the wish for Python ${literal(text)} cannot be read`, origin});
+	if (!isScalar(scalar) || scalar.value === null) {
+		return undefined;
 	}
 
-	const reason = implementation === 'pypy' ? 'PyPy itself: the interpreter is chosen apart' : 'Python itself: the interpreter is chosen apart';
-	into.items.push(skipped(text, 'interpreter', reason, {origin, groups: []}));
+	// A number is wanted as it is written: `1.10` is no 1.1.
+	return typeof scalar.value === 'string' ? scalar.value : scalar.source;
+};
+
+const addPython = (specifier: string, text: string, origin: Origin, into: Gathering): void => {
+	const wish = pythonWish(specifier, origin.file, into.notes);
+	if (wish) {
+		into.python = {...wish, origin};
+	}
+
+	into.items.push(skipped(text, 'interpreter', 'the interpreter itself, which is chosen apart', {origin, groups: []}));
 };
 
 const addMatch = (text: string, origin: Origin, into: Gathering): void => {
@@ -76,7 +79,7 @@ const addMatch = (text: string, origin: Origin, into: Gathering): void => {
 	const meaning = condaName(match.name);
 	switch (meaning.kind) {
 		case 'interpreter': {
-			addPython(match.specifier, meaning.implementation, text, origin, into);
+			addPython(match.specifier, text, origin, into);
 			return;
 		}
 

@@ -8,10 +8,10 @@ import {readPipLines} from './pip.js';
 import {readPoetry} from './poetry.js';
 import {pythonWish, requirementList, type Pyproject} from './pyproject-parts.js';
 import {
-	dig, list, parseToml, shown, table, text as textOf, texts, type Table,
+	dig, parseToml, shown, table, text as textOf, texts, type Table,
 } from './toml.js';
 import type {
-	Group, Note, PythonWish, ReadContext, Reader, Reading, RequirementItem,
+	Group, Note, Reader, Reading, RequirementItem,
 } from './types.js';
 
 /** The extras that `PROJECT[extra]` among a project's own extras brings in. */
