@@ -12,7 +12,7 @@ export type CondaMatch = {
 	readonly isPartial: boolean;
 };
 
-/** `1.2`, after a single `=`, admits 1.2.3 too. */
+/** `1.2`, after a single `=` and without a build, admits 1.2.3 too. */
 const fuzzy = (version: string): string => {
 	const bare = version.replace(/\.?\*$/, '');
 	return bare === '' ? '' : `==${bare}.*`;
@@ -20,9 +20,10 @@ const fuzzy = (version: string): string => {
 
 const versionOf = (text: string): Pick<CondaMatch, 'specifier' | 'isPartial'> => {
 	// A build, such as `py311_0`, comes after a second `=` or after a space.
-	const single = /^=\s*(?<version>[^=<>!~|,\s][^=\s]*)(?:[=\s].*)?$/.exec(text)?.groups?.version;
-	if (single !== undefined && !/[|,]/.test(single)) {
-		return {specifier: fuzzy(single), isPartial: false};
+	const single = /^=\s*(?<version>[^=<>!~|,\s][^=\s]*)(?<build>[=\s].*)?$/.exec(text)?.groups;
+	if (single?.version !== undefined && !/[|,]/.test(single.version)) {
+		const isExact = single.build !== undefined && !single.version.endsWith('*');
+		return {specifier: isExact ? `==${single.version}` : fuzzy(single.version), isPartial: false};
 	}
 
 	const exact = /^(?:==\s*|\s)\s*(?<version>\d[^=\s|,]*)(?:[=\s].*)?$/.exec(text)?.groups?.version;

@@ -22,7 +22,11 @@ type Gathering = {
 	readonly document: Document;
 	readonly lines: LineCounter;
 	python?: PythonWish;
+	aliases: number;
 };
+
+/** More than any real file has. */
+const mostAliases = 500;
 
 const parseYaml = (file: string, text: string, lineCounter: LineCounter): Document => {
 	const bad = (why: string) => usageFailure('bad-requirements-file', `${literal(file)} is not YAML: ${printable(why)}`, 'mend the file and try again');
@@ -42,7 +46,19 @@ const parseYaml = (file: string, text: string, lineCounter: LineCounter): Docume
 };
 
 /** What an alias stands for, one step: nothing is ever unfolded as a whole, so aliases of aliases cost nothing. */
-const plain = (node: unknown, {document}: Gathering): unknown => isAlias(node) ? node.resolve(document) : node;
+const plain = (node: unknown, into: Gathering): unknown => {
+	if (!isAlias(node)) {
+		return node;
+	}
+
+	// Each alias is sought in the whole file.
+	into.aliases++;
+	if (into.aliases > mostAliases) {
+		throw usageFailure('bad-requirements-file', `${literal(into.file)} has more than ${mostAliases} aliases`, 'write its entries out');
+	}
+
+	return node.resolve(into.document);
+};
 
 const originOf = (node: unknown, {file, lines}: Gathering): Origin => {
 	const range = isScalar(node) || isMap(node) || isSeq(node) || isAlias(node) ? node.range : undefined;
@@ -106,6 +122,10 @@ const addMatch = (text: string, origin: Origin, into: Gathering): void => {
 
 const addPip = (node: unknown, into: Gathering): void => {
 	const values = plain(node, into);
+	if (isScalar(values) && values.value === null) {
+		return;
+	}
+
 	const lines: PipLine[] = [];
 	for (const value of isSeq(values) ? values.items : [node]) {
 		const text = textOf(value, into);
@@ -145,7 +165,7 @@ export const readConda: Reader = (file, text, context) => {
 	const lines = new LineCounter();
 	const document = parseYaml(file, text, lines);
 	const into: Gathering = {
-		file, items: [], notes: [], context, document, lines,
+		file, items: [], notes: [], context, document, lines, aliases: 0,
 	};
 	const root = isMap(document.contents) ? document.contents : undefined;
 	const dependencies = plain(root?.get('dependencies', true), into);

@@ -3,6 +3,7 @@ import {literal} from '../../literal.js';
 
 /** Larger than any real lock file. */
 const largest = 16 * 1024 * 1024;
+const mostLines = 500_000;
 
 const failure = (path: string, why: string, hint: string): Failure =>
 	usageFailure('bad-requirements-file', `${literal(path)} cannot be read: ${why}`, hint);
@@ -35,6 +36,10 @@ export const decodeRequirements = (path: string, content: Uint8Array | string): 
 			: new TextDecoder(encodingOf(content), {fatal: true}).decode(content);
 	} catch {
 		throw failure(path, 'it is not UTF-8', 'save it as UTF-8 and try again');
+	}
+
+	if (text.split('\n', mostLines + 1).length > mostLines) {
+		throw failure(path, `it has more than ${mostLines} lines`, 'name a requirements file, a `pyproject.toml` or a lock file');
 	}
 
 	if (text.includes('\0')) {

@@ -1,8 +1,8 @@
 import {literal} from '../../literal.js';
 import {normaliseName} from '../name.js';
-import {skipped} from './items.js';
+import {ownProject, skipped} from './items.js';
 import {pipItem} from './pip-requirement.js';
-import {requirementList, type Pyproject} from './pyproject-parts.js';
+import {optionalParts, requirementList, type Pyproject} from './pyproject-parts.js';
 import {
 	dig, list, shown, table, texts,
 } from './toml.js';
@@ -37,7 +37,7 @@ const olderGroups = (project: Pyproject): RequirementItem[] => {
 	for (const [name, values] of Object.entries(table(dig(document, 'tool', 'pdm', 'dev-dependencies')))) {
 		const groups: readonly Group[] = [{kind: 'group', name, isDefault: true}];
 		items.push(...texts(values).map(value => value.startsWith('-e ')
-			? skipped(value, 'project', 'a project of one\'s own, installed for editing', {origin: {file}, groups})
+			? ownProject(value, {origin: {file}, groups})
 			: pipItem(value, {origin: {file}, groups}, () => undefined)));
 	}
 
@@ -57,19 +57,19 @@ it. Rules: PEP 735; `dev` is what uv installs without being asked, unless `tool.
 */
 export const readDependencyGroups = (project: Pyproject): {items: readonly RequirementItem[]; notes: readonly Note[]} => {
 	const {document, file} = project;
-	const groups = table(dig(document, 'dependency-groups'));
+	const groups = new Map(optionalParts(dig(document, 'dependency-groups'), file));
 	const notes: Note[] = [];
 	const wanted = dig(document, 'tool', 'uv', 'default-groups');
-	const defaults = new Set((wanted === 'all' ? Object.keys(groups) : (wanted === undefined ? ['dev'] : texts(wanted))).map(name => normaliseName(name)));
-	const includes = new Map(Object.entries(groups).map(([name, values]) => [name, list(values).map(value => includeOf(value)).filter(one => one !== undefined)] as const));
-	const known = new Set(Object.keys(groups).map(name => normaliseName(name)));
+	const defaults = new Set((wanted === 'all' ? [...groups.keys()] : (wanted === undefined ? ['dev'] : texts(wanted))).map(name => normaliseName(name)));
+	const includes = new Map([...groups].map(([name, values]) => [name, list(values).map(value => includeOf(value)).filter(one => one !== undefined)] as const));
+	const known = new Set([...groups.keys()].map(name => normaliseName(name)));
 	for (const [name, inner] of includes) {
 		for (const one of inner) {
 			notes.push({text: `group ${literal(name)} includes ${literal(one)}${known.has(normaliseName(one)) ? '' : ', which is not there'}`, origin: {file}});
 		}
 	}
 
-	const items = Object.entries(groups).flatMap(([name, values]) => {
+	const items = [...groups].flatMap(([name, values]) => {
 		const members = belongsTo(name, includes, defaults);
 		if (!Array.isArray(values)) {
 			return [skipped(`${name} = ${shown(values)}`, 'bad', 'a group is a list', {origin: {file}, groups: members})];

@@ -11,6 +11,12 @@ export const skipped = (text: string, code: SkipCode, reason: string, {origin, g
 		kind: 'skipped', text: printable(text), code, reason, origin, groups,
 	});
 
+/** The project that the file belongs to, such as `-e .`. */
+export const ownProject = (text: string, place: Place): Skipped => ({
+	...skipped(text, 'project', 'a project of one\'s own, not a distribution', place),
+	hint: 'its `pyproject.toml` says what it needs: give that file too',
+});
+
 /**
 The item of an entry that ought to be a requirement: what `parse` gives, or the reason why it cannot be one.
 

@@ -1,6 +1,9 @@
 /** Gives the line, from 1, on which `needle` next stands, or undefined when it stands nowhere further on. */
 export type LineFinder = (needle: string | RegExp) => number | undefined;
 
+/** Each miss reads to the end of the file: after so many, the file is not in a shape that lines can be told of. */
+const mostMisses = 100;
+
 /**
 Find the lines of a file's entries: our TOML reader keeps no positions.
 
@@ -14,8 +17,9 @@ export const lineFinder = (text: string, start?: RegExp): LineFinder => {
 	let at = start ? text.search(start) : 0;
 	let line = 1;
 	let counted = 0;
+	let misses = 0;
 	return needle => {
-		if (at === -1) {
+		if (at === -1 || misses > mostMisses) {
 			return undefined;
 		}
 
@@ -33,6 +37,7 @@ export const lineFinder = (text: string, start?: RegExp): LineFinder => {
 		}
 
 		if (found === -1) {
+			misses++;
 			return undefined;
 		}
 

@@ -28,14 +28,18 @@ export type Direct = {
 	readonly groups: readonly Group[];
 };
 
+const isLeftOut = (source: LockedPackage['source']): boolean => source?.kind === 'project' || source?.kind === 'path';
+
 /**
 The names that nothing else in a lock brings along, and, of names that only bring each other along, the first.
+
+The project itself and local folders bring nothing along, as they are left out: what they need is needed for its own sake.
 
 Whatever else was asked for by name comes with these, so the environment they make has everything.
 */
 export const rootsOf = (packages: readonly LockedPackage[]): ReadonlySet<string> => {
 	const needs = new Map<string, readonly string[]>();
-	for (const {name, needs: own} of packages) {
+	for (const {name, needs: own} of packages.filter(({source}) => !isLeftOut(source))) {
 		const key = normaliseName(name);
 		needs.set(key, [...needs.get(key) ?? [], ...own.map(one => normaliseName(one)).filter(one => one !== key)]);
 	}
@@ -88,7 +92,13 @@ to build them all from source.
 @param direct - What was asked for, by normalised name. Where that is not known, it is what nothing else brings along.
 */
 export const lockedItems = (packages: readonly LockedPackage[], direct: ReadonlyMap<string, Direct> | undefined): readonly RequirementItem[] => {
-	const roots = direct ?? new Map([...rootsOf(packages)].map(name => [name, {groups: []} satisfies Direct]));
+	const roots = new Map<string, Direct>(direct ?? [...rootsOf(packages)].map(name => [name, {groups: []}]));
+	for (const {needs} of packages.filter(({source}) => source?.kind === 'path')) {
+		for (const needed of needs.map(one => normaliseName(one)).filter(one => !roots.has(one))) {
+			roots.set(needed, {groups: []});
+		}
+	}
+
 	const bringers = new Map<string, string>();
 	for (const {name, needs} of packages) {
 		for (const needed of needs) {

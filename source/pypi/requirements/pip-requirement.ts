@@ -1,7 +1,7 @@
-import {withoutCredentials} from '../../literal.js';
+import {literal, withoutCredentials} from '../../literal.js';
 import {isDistributionName} from '../name.js';
-import {parseRequirement, type Requirement} from '../requirement.js';
-import {requirementItem, skipped} from './items.js';
+import {longestRequirement, parseRequirement, type Requirement} from '../requirement.js';
+import {ownProject, requirementItem, skipped} from './items.js';
 import type {Place, ReadContext, RequirementItem} from './types.js';
 
 const isAddress = (text: string): boolean => /^(?:(?:git|hg|svn|bzr)\+|[a-z][a-z\d+-]*:\/\/|file:)/i.test(text);
@@ -47,7 +47,15 @@ The item of one line of pip's that is no option: a requirement, an address or a 
 */
 export const pipItem = (written: string, place: Place, variable: ReadContext['variable']): RequirementItem => {
 	const text = fillVariables(written, variable);
-	if (isPath(text)) {
+	if (text.length > longestRequirement) {
+		return skipped(written, 'bad', `${literal(written, 30)} has ${text.length} characters, a requirement at most ${longestRequirement}`, place);
+	}
+
+	if (/^\.(?:\[[^\]]*])?$/.test(text)) {
+		return ownProject(written, place);
+	}
+
+	if (!isAddress(text) && isPath(text)) {
 		return skipped(written, 'path', 'a local file or folder, which nixpkgs does not have', place);
 	}
 

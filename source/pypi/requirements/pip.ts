@@ -1,7 +1,7 @@
 import path from 'node:path';
 import {literal, printable} from '../../literal.js';
 import {normaliseName} from '../name.js';
-import {skipped} from './items.js';
+import {ownProject, skipped} from './items.js';
 import {pipLines, type PipLine} from './pip-lines.js';
 import {pipOption} from './pip-option.js';
 import {fillVariables, pipItem} from './pip-requirement.js';
@@ -66,9 +66,7 @@ const addOption = (text: string, purpose: Purpose, origin: Origin, into: Gatheri
 
 		case 'editable': {
 			const item = pipItem(splitOptions(option.value)[0], {origin, groups: into.groups}, into.context.variable);
-			into.items.push(item.kind === 'skipped' && item.code === 'path'
-				? skipped(text, 'project', 'a project of one\'s own, installed for editing', {origin, groups: into.groups})
-				: item);
+			into.items.push(item.kind === 'skipped' && (item.code === 'path' || item.code === 'project') ? ownProject(text, item) : item);
 			return;
 		}
 
@@ -86,8 +84,10 @@ const addOption = (text: string, purpose: Purpose, origin: Origin, into: Gatheri
 const addRequirement = (text: string, purpose: Purpose, origin: Origin, into: Gathering): void => {
 	const [written, options] = splitOptions(text);
 	const item = pipItem(written, {origin, groups: into.groups}, into.context.variable);
-	if (/(?:^|\s)--hash\b/.test(options)) {
+	if (/^--hash\b/.test(options)) {
 		into.hashed++;
+	} else if (options !== '') {
+		into.notes.push({text: `\`${printable(options)}\` is for pip, and changes nothing here`, origin});
 	}
 
 	if (purpose === 'require') {
@@ -147,7 +147,12 @@ export const readPipLines = (lines: readonly PipLine[], file: string, context: R
 	const byName = new Map<string, Constraint[]>();
 	for (const constraint of into.constraints) {
 		const name = normaliseName(constraint.requirement.name);
-		byName.set(name, [...byName.get(name) ?? [], constraint]);
+		const known = byName.get(name);
+		if (known) {
+			known.push(constraint);
+		} else {
+			byName.set(name, [constraint]);
+		}
 	}
 
 	return {

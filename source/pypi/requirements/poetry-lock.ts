@@ -11,7 +11,7 @@ import {poetryConstraint} from './poetry-constraint.js';
 import {pythonWish} from './pyproject-parts.js';
 import {readPyproject} from './pyproject.js';
 import {
-	dig, list, parseToml, shown, table, text as textOf, texts,
+	dig, list, parseToml, shown, table, text as textOf,
 } from './toml.js';
 import type {Note, ReadContext, Reader} from './types.js';
 

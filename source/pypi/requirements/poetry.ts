@@ -85,7 +85,7 @@ const sectionsOf = (poetry: unknown): readonly Section[] => [
 /** The line of a key, written bare, in quotes, or as a table of its own. */
 export const keyLine = (lineOf: LineFinder, name: string): {readonly line?: number} => {
 	const safe = name.replaceAll(/[^\w-]/g, '.');
-	const line = lineOf(new RegExp(String.raw`^\s*["']?${safe}["']?\s*[.=]|^\[+[^\]\n]*\.["']?${safe}["']?\]`));
+	const line = lineOf(new RegExp(String.raw`^[ \t]*["']?${safe}["']?\s*[.=]|^\[+[^\]\n]*\.["']?${safe}["']?\]`));
 	return line === undefined ? {} : {line};
 };
 

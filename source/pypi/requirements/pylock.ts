@@ -1,7 +1,7 @@
 import {withoutCredentials} from '../../literal.js';
 import {lineFinder} from './line-finder.js';
 import {
-	lockedItems, lockNote, rootsOf, type LockedPackage,
+	lockedItems, lockNote, type LockedPackage,
 } from './locked.js';
 import {pythonWish} from './pyproject-parts.js';
 import {
@@ -50,7 +50,7 @@ export const readPylock: Reader = (file, source) => {
 	});
 	const says = packages.some(({needs}) => needs.length > 0);
 	const notes: Note[] = [lockNote(file, says
-		? `the ${rootsOf(packages).size} entries that nothing else brings along are taken`
+		? 'what nothing else brings along is taken'
 		: 'it does not say what brings what, so every entry is taken')];
 	const python = pythonWish(dig(document, 'requires-python'), file, notes);
 	return {items: lockedItems(packages, undefined), notes, ...(python ? {python} : {})};

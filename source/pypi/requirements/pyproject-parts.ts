@@ -1,9 +1,12 @@
+import {usageFailure} from '../../failure.js';
 import {literal} from '../../literal.js';
 import {parseRequirement} from '../requirement.js';
 import {normaliseSpecifier} from '../specifier.js';
 import {requirementItem, skipped} from './items.js';
 import {lineFinder} from './line-finder.js';
-import {list, shown, type Table} from './toml.js';
+import {
+	list, shown, table, type Table,
+} from './toml.js';
 import type {
 	Group, Note, PythonWish, ReadContext, RequirementItem,
 } from './types.js';
@@ -40,4 +43,21 @@ export const pythonWish = (value: unknown, file: string, notes: Note[]): PythonW
 		notes.push({text: `the wish for Python ${literal(shown(value))} cannot be read`, origin: {file}});
 		return undefined;
 	}
+};
+
+/** More parts than any real project has: who belongs to whom is a matter of all with all. */
+const mostGroups = 500;
+
+/**
+The names and values of a project's optional parts.
+
+@throws `Failure` `bad-requirements-file` (exit code 2) when there are too many.
+*/
+export const optionalParts = (value: unknown, file: string): ReadonlyArray<readonly [string, unknown]> => {
+	const entries = Object.entries(table(value));
+	if (entries.length > mostGroups) {
+		throw usageFailure('bad-requirements-file', `${literal(file)} has more than ${mostGroups} extras or groups`, 'give a file with less in it');
+	}
+
+	return entries;
 };

@@ -6,18 +6,20 @@ import {skipped} from './items.js';
 import {pipLines} from './pip-lines.js';
 import {readPipLines} from './pip.js';
 import {readPoetry} from './poetry.js';
-import {pythonWish, requirementList, type Pyproject} from './pyproject-parts.js';
 import {
-	dig, parseToml, shown, table, text as textOf, texts, type Table,
+	optionalParts, pythonWish, requirementList, type Pyproject,
+} from './pyproject-parts.js';
+import {
+	dig, parseToml, shown, table, text as textOf, texts,
 } from './toml.js';
 import type {
 	Group, Note, Reader, Reading, RequirementItem,
 } from './types.js';
 
 /** The extras that `PROJECT[extra]` among a project's own extras brings in. */
-const selfReferences = (extras: Table, project: string): ReadonlyMap<string, ReadonlySet<string>> => {
+const selfReferences = (extras: ReadonlyArray<readonly [string, unknown]>, project: string): ReadonlyMap<string, ReadonlySet<string>> => {
 	const includes = new Map<string, Set<string>>();
-	for (const [extra, values] of Object.entries(extras)) {
+	for (const [extra, values] of extras) {
 		for (const value of texts(values)) {
 			const match = /^\s*(?<name>[\w.-]+)\s*\[(?<inner>[^\]]*)]\s*$/.exec(value);
 			if (match && normaliseName(match.groups!.name!) === project) {
@@ -32,9 +34,9 @@ const selfReferences = (extras: Table, project: string): ReadonlyMap<string, Rea
 const extraGroup = (name: string): Group => ({kind: 'extra', name, isDefault: false});
 
 const readExtras = (project: Pyproject, ownName: string): readonly RequirementItem[] => {
-	const extras = table(dig(project.document, 'project', 'optional-dependencies'));
+	const extras = optionalParts(dig(project.document, 'project', 'optional-dependencies'), project.file);
 	const includes = selfReferences(extras, ownName);
-	return Object.entries(extras).flatMap(([extra, values]) => {
+	return extras.flatMap(([extra, values]) => {
 		// Whoever asks for an extra that includes this one, or includes one that does, gets it too.
 		const groups = [extra];
 		for (const inner of groups) {

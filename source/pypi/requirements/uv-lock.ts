@@ -84,7 +84,7 @@ export const readUvLock: Reader = (file, source) => {
 	});
 	const projects = entries.filter((_, index) => packages[index]!.source?.kind === 'project');
 	const direct = projects.length === 0 ? undefined : directOf(projects);
-	const notes: Note[] = [lockNote(file, direct ? `the ${direct.size} that the project asks for are taken` : 'what nothing else brings along is taken')];
+	const notes: Note[] = [lockNote(file, direct ? 'what the project asks for is taken' : 'what nothing else brings along is taken')];
 	const python = pythonWish(dig(document, 'requires-python'), file, notes);
 	return {items: lockedItems(packages, direct), notes, ...(python ? {python} : {})};
 };
