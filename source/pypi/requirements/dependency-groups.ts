@@ -1,6 +1,6 @@
 import {literal} from '../../literal.js';
 import {normaliseName} from '../name.js';
-import {ownProject, skipped} from './items.js';
+import {group, ownProject, skipped} from './items.js';
 import {pipItem} from './pip-requirement.js';
 import {optionalParts, requirementList, type Pyproject} from './pyproject-parts.js';
 import {
@@ -26,23 +26,22 @@ const belongsTo = (name: string, includes: ReadonlyMap<string, readonly string[]
 		}
 	}
 
-	return names.map(one => ({kind: 'group', name: one, isDefault: defaults.has(normaliseName(one))}));
+	return names.map(one => group('group', one, defaults.has(normaliseName(one))));
 };
 
 /** PDM's and uv's groups from before PEP 735, and Hatch's environments: lists of requirements by a name. */
 const olderGroups = (project: Pyproject): RequirementItem[] => {
 	const {document, file} = project;
-	const dev: Group = {kind: 'group', name: 'dev', isDefault: true};
-	const items = [...requirementList(dig(document, 'tool', 'uv', 'dev-dependencies'), project, [dev], /^dev-dependencies\s*=/m)];
+	const items = [...requirementList(dig(document, 'tool', 'uv', 'dev-dependencies'), project, [group('group', 'dev', true)], /^dev-dependencies\s*=/m)];
 	for (const [name, values] of Object.entries(table(dig(document, 'tool', 'pdm', 'dev-dependencies')))) {
-		const groups: readonly Group[] = [{kind: 'group', name, isDefault: true}];
+		const groups = [group('group', name, true)];
 		items.push(...texts(values).map(value => value.startsWith('-e ')
 			? ownProject(value, {origin: {file}, groups})
 			: pipItem(value, {origin: {file}, groups}, () => undefined)));
 	}
 
 	for (const [name, environment] of Object.entries(table(dig(document, 'tool', 'hatch', 'envs')))) {
-		const groups: readonly Group[] = [{kind: 'group', name, isDefault: name === 'default'}];
+		const groups = [group('group', name, name === 'default')];
 		for (const key of ['dependencies', 'extra-dependencies']) {
 			items.push(...requirementList(dig(environment, key), project, groups, /^\[tool\.hatch\.envs\b/m));
 		}

@@ -1,7 +1,12 @@
 import {Failure} from '../../failure.js';
 import {printable} from '../../literal.js';
 import type {Requirement} from '../requirement.js';
-import type {Place, RequirementItem, SkipCode} from './types.js';
+import type {
+	Group, Place, RequirementItem, SkipCode,
+} from './types.js';
+
+/** An optional part by the name the file gives it, made fit to be shown. */
+export const group = (kind: Group['kind'], name: string, isDefault = false): Group => ({kind, name: printable(name), isDefault});
 
 type Skipped = Extract<RequirementItem, {kind: 'skipped'}>;
 

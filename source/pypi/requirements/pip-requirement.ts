@@ -16,14 +16,12 @@ const nameOfFile = (address: string): string | undefined => {
 		?? /^(?<name>[A-Za-z][\w.-]*)-\d[\w.!+]*\.(?:tar\.gz|tar\.bz2|zip)$/.exec(file)?.groups?.name;
 };
 
-/** The distribution behind a bare address: from its `#egg=`, else from its file's name; undefined when nothing says. */
-const fromAddress = (text: string): Requirement | undefined => {
-	const [address = '', condition] = text.split(/\s+;/, 2);
-	const egg = /[#&]egg=(?<egg>[^&\s]+)/.exec(address)?.groups?.egg;
-	const [, name = '', extras = ''] = /^([^[\]]+)(?:\[([^\]]*)])?$/.exec(egg ?? nameOfFile(address) ?? '') ?? [];
-	return isDistributionName(name)
-		? parseRequirement(`${name}[${extras}] @ ${address}${condition === undefined ? '' : ' ; ' + condition}`)
-		: undefined;
+/** A bare address with the name it gives away, in its `#egg=` or in its file's; undefined when it gives none. */
+const named = (text: string): string | undefined => {
+	const address = text.split(/\s/, 1)[0]!;
+	const egg = /[#&]egg=(?<egg>[^&]+)/.exec(address)?.groups?.egg;
+	const groups = /^(?<name>[^[\]]+)(?<extras>\[[^\]]*])?$/.exec(egg ?? nameOfFile(address) ?? '')?.groups;
+	return groups && isDistributionName(groups.name!) ? `${groups.name}${groups.extras ?? ''} @ ${text}` : undefined;
 };
 
 /** What pip makes of `${NAME}`; a variable that is not set stays as it is written. */
@@ -59,11 +57,17 @@ export const pipItem = (written: string, place: Place, variable: ReadContext['va
 		return skipped(written, 'path', 'a local file or folder, which nixpkgs does not have', place);
 	}
 
-	if (!isAddress(text)) {
-		return requirementItem(written, place, () => guarded(parseRequirement(text), written));
+	const whole = isAddress(text) ? named(text) : text;
+	if (whole === undefined) {
+		return {
+			...skipped(written, /^file:/i.test(text) ? 'path' : 'url', 'an address that does not name its distribution', place),
+			hint: 'write `NAME @` before the address',
+		};
 	}
 
-	return fromAddress(text) === undefined
-		? skipped(written, /^file:/i.test(text) ? 'path' : 'url', 'an address that does not name its distribution', place)
-		: requirementItem(written, place, () => guarded(fromAddress(text)!, written));
+	const item = requirementItem(written, place, () => guarded(parseRequirement(whole), written));
+	// What a variable holds may be a secret, so nothing of it is quoted.
+	return item.kind === 'skipped' && text !== written
+		? skipped(written, item.code, 'with its variables filled in it is not a requirement', place)
+		: item;
 };

@@ -1,6 +1,6 @@
 import {literal, printable} from '../../literal.js';
 import {buildRequirement} from '../requirement.js';
-import {requirementItem, skipped} from './items.js';
+import {group, requirementItem, skipped} from './items.js';
 import {lineFinder} from './line-finder.js';
 import {poetryConstraint} from './poetry-constraint.js';
 import {addressOf, keyLine} from './poetry.js';
@@ -9,7 +9,7 @@ import {
 	dig, list, parseToml, shown, table, text as textOf, texts,
 } from './toml.js';
 import type {
-	Group, Note, Place, Reader, RequirementItem,
+	Note, Place, Reader, RequirementItem,
 } from './types.js';
 
 const own: ReadonlySet<string> = new Set(['source', 'requires', 'scripts', 'pipenv', 'packages']);
@@ -69,7 +69,7 @@ export const readPipfile: Reader = (file, source) => {
 
 	const items = ['packages', ...Object.keys(document).filter(key => !own.has(key))].flatMap(section => {
 		const name = section === 'dev-packages' ? 'dev' : section;
-		const groups: readonly Group[] = section === 'packages' ? [] : [{kind: 'group', name, isDefault: false}];
+		const groups = section === 'packages' ? [] : [group('group', name)];
 		const lineOf = lineFinder(source, new RegExp(String.raw`^\[["']?${section.replaceAll(/[^\w-]/g, '.')}["']?[\].]`, 'm'));
 		return Object.entries(table(document[section])).map(([key, value]) => readEntry(key, value, {origin: {file, ...keyLine(lineOf, key)}, groups}));
 	});

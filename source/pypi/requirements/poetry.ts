@@ -1,7 +1,7 @@
 import {withoutCredentials} from '../../literal.js';
 import {normaliseName} from '../name.js';
 import {buildRequirement, type Requirement} from '../requirement.js';
-import {requirementItem, skipped} from './items.js';
+import {group, requirementItem, skipped} from './items.js';
 import {lineFinder, type LineFinder} from './line-finder.js';
 import {poetryConstraint, pythonMarker} from './poetry-constraint.js';
 import {pythonWish, type Pyproject} from './pyproject-parts.js';
@@ -72,12 +72,12 @@ const sectionsOf = (poetry: unknown): readonly Section[] => [
 	{dependencies: dig(poetry, 'dependencies'), groups: [], header: /^\[tool\.poetry\.dependencies\b/m},
 	{
 		dependencies: dig(poetry, 'dev-dependencies'),
-		groups: [{kind: 'group', name: 'dev', isDefault: true}],
+		groups: [group('group', 'dev', true)],
 		header: /^\[tool\.poetry\.dev-dependencies\b/m,
 	},
-	...Object.entries(table(dig(poetry, 'group'))).map(([name, group]): Section => ({
-		dependencies: dig(group, 'dependencies'),
-		groups: [{kind: 'group', name, isDefault: dig(group, 'optional') !== true}],
+	...Object.entries(table(dig(poetry, 'group'))).map(([name, part]): Section => ({
+		dependencies: dig(part, 'dependencies'),
+		groups: [group('group', name, dig(part, 'optional') !== true)],
 		header: new RegExp(String.raw`^\[tool\.poetry\.group\.["']?${name.replaceAll(/[^\w-]/g, '.')}["']?\.dependencies\b`, 'm'),
 	})),
 ];
@@ -92,7 +92,7 @@ export const keyLine = (lineOf: LineFinder, name: string): {readonly line?: numb
 /** The extras that bring an optional dependency in; one that none brings in is an extra by itself, as nothing asks for it. */
 const optionalGroups = (name: string, extras: ReadonlyArray<readonly [string, unknown]>): readonly Group[] => {
 	const bringing = extras.filter(([, names]) => texts(names).some(one => normaliseName(one) === normaliseName(name)));
-	return (bringing.length === 0 ? [name] : bringing.map(([extra]) => extra)).map(extra => ({kind: 'extra', name: extra, isDefault: false}));
+	return (bringing.length === 0 ? [name] : bringing.map(([extra]) => extra)).map(extra => group('extra', extra));
 };
 
 /** Poetry's own tables; of the extras there, each names dependencies that are marked optional. */

@@ -2,7 +2,7 @@ import path from 'node:path';
 import {literal, printable} from '../../literal.js';
 import {normaliseName} from '../name.js';
 import {readDependencyGroups} from './dependency-groups.js';
-import {skipped} from './items.js';
+import {group, skipped} from './items.js';
 import {pipLines} from './pip-lines.js';
 import {readPipLines} from './pip.js';
 import {readPoetry} from './poetry.js';
@@ -13,7 +13,7 @@ import {
 	dig, parseToml, shown, table, text as textOf, texts,
 } from './toml.js';
 import type {
-	Group, Note, Reader, Reading, RequirementItem,
+	Note, Reader, Reading, RequirementItem,
 } from './types.js';
 
 /** The extras that `PROJECT[extra]` among a project's own extras brings in. */
@@ -31,8 +31,6 @@ const selfReferences = (extras: ReadonlyArray<readonly [string, unknown]>, proje
 	return includes;
 };
 
-const extraGroup = (name: string): Group => ({kind: 'extra', name, isDefault: false});
-
 const readExtras = (project: Pyproject, ownName: string): readonly RequirementItem[] => {
 	const extras = optionalParts(dig(project.document, 'project', 'optional-dependencies'), project.file);
 	const includes = selfReferences(extras, ownName);
@@ -43,7 +41,7 @@ const readExtras = (project: Pyproject, ownName: string): readonly RequirementIt
 			groups.push(...[...includes].filter(([outer, set]) => set.has(normaliseName(inner)) && !groups.includes(outer)).map(([outer]) => outer));
 		}
 
-		return requirementList(values, project, groups.map(one => extraGroup(one)), /^\[project\.optional-dependencies]|^optional-dependencies\s*[.=]/m);
+		return requirementList(values, project, groups.map(one => group('extra', one)), /^\[project\.optional-dependencies]|^optional-dependencies\s*[.=]/m);
 	});
 };
 

@@ -1,5 +1,6 @@
 import {withoutCredentials} from '../../literal.js';
 import {normaliseName} from '../name.js';
+import {group} from './items.js';
 import {lineFinder} from './line-finder.js';
 import {
 	lockedItems, lockNote, type Direct, type LockedPackage,
@@ -32,10 +33,10 @@ type Asked = {readonly dependencies: unknown; readonly metadata: unknown; readon
 const askedBy = (project: unknown): readonly Asked[] => [
 	{dependencies: dig(project, 'dependencies'), metadata: dig(project, 'metadata', 'requires-dist'), groups: []},
 	...Object.entries(table(dig(project, 'optional-dependencies'))).map(([name, dependencies]): Asked => ({
-		dependencies, metadata: dig(project, 'metadata', 'requires-dist'), groups: [{kind: 'extra', name, isDefault: false}],
+		dependencies, metadata: dig(project, 'metadata', 'requires-dist'), groups: [group('extra', name)],
 	})),
 	...Object.entries(table(dig(project, 'dev-dependencies'))).map(([name, dependencies]): Asked => ({
-		dependencies, metadata: dig(project, 'metadata', 'requires-dev', name), groups: [{kind: 'group', name, isDefault: name === 'dev'}],
+		dependencies, metadata: dig(project, 'metadata', 'requires-dev', name), groups: [group('group', name, name === 'dev')],
 	})),
 ];
 
