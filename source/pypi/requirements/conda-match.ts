@@ -20,7 +20,7 @@ const fuzzy = (version: string): string => {
 
 const versionOf = (text: string): Pick<CondaMatch, 'specifier' | 'isPartial'> => {
 	// A build, such as `py311_0`, comes after a second `=` or after a space.
-	const single = /^=\s*(?<version>[^=<>!~|,\s][^=\s]*)(?<build>[=\s].*)?$/.exec(text)?.groups;
+	const single = /^\s*=\s*(?<version>[^=<>!~|,\s][^=\s]*)(?<build>[=\s].*)?$/.exec(text)?.groups;
 	if (single?.version !== undefined && !/[|,]/.test(single.version)) {
 		const isExact = single.build !== undefined && !single.version.endsWith('*');
 		return {specifier: isExact ? `==${single.version}` : fuzzy(single.version), isPartial: false};

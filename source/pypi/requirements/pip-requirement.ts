@@ -44,7 +44,7 @@ The item of one line of pip's that is no option: a requirement, an address or a 
 @param written - The line without comment and without per-requirement options such as `--hash`.
 */
 export const pipItem = (written: string, place: Place, variable: ReadContext['variable']): RequirementItem => {
-	const text = fillVariables(written, variable);
+	const text = written.length > longestRequirement ? written : fillVariables(written, variable);
 	if (text.length > longestRequirement) {
 		return skipped(written, 'bad', `${literal(written, 30)} has ${text.length} characters, a requirement at most ${longestRequirement}`, place);
 	}

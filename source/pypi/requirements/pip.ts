@@ -2,6 +2,7 @@ import path from 'node:path';
 import {literal, printable} from '../../literal.js';
 import {normaliseName} from '../name.js';
 import {ownProject, skipped} from './items.js';
+import {asCompiled} from './pip-compiled.js';
 import {pipLines, type PipLine} from './pip-lines.js';
 import {pipOption} from './pip-option.js';
 import {fillVariables, pipItem} from './pip-requirement.js';
@@ -161,5 +162,5 @@ export const readPipLines = (lines: readonly PipLine[], file: string, context: R
 	};
 };
 
-/** `requirements.txt`: pip's "Requirements File Format". */
-export const readPip: Reader = (file, text, context) => readPipLines(pipLines(text), file, context);
+/** `requirements.txt`: pip's "Requirements File Format", and what compilers write in it. */
+export const readPip: Reader = (file, text, context) => asCompiled(file, text, readPipLines(pipLines(text), file, context));

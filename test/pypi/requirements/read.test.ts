@@ -8,6 +8,8 @@ const fixtures: ReadonlyArray<readonly [file: string, entries: number]> = [
 	['split-files/requirements-dev.txt', 7],
 	['pip-freeze/requirements.txt', 7],
 	['hashes/requirements.txt', 3],
+	['compiled/requirements.txt', 8],
+	['compiled-bare/requirements.txt', 2],
 	['sources.in/reqs.in', 5],
 	['urls/requirements.txt', 9],
 	['paths/requirements.txt', 8],
