@@ -56,6 +56,9 @@ const patterns: ReadonlyArray<readonly [pattern: RegExp, reason: string]> = [
 	[/^(?:nvidia-.*|cuda-(?:bindings|python|toolkit|pathfinder))$/, 'is a part of CUDA, which nixpkgs builds into packages with `config.cudaSupport`'],
 ];
 
+/** All of the above in one, for telling quickly that a name is none of them: nearly all are none. */
+const anyPattern = new RegExp(patterns.map(([{source}]) => source).join('|'));
+
 /**
 Why a name is never to be had as a package, as the end of a sentence that begins with it; `undefined` for all others.
 
@@ -63,4 +66,4 @@ Why a name is never to be had as a package, as the end of a sentence that begins
 */
 export const neverReason = (name: string): string | undefined => standardLibrary.has(name)
 	? 'is a part of Python itself: `import` it, no package is needed'
-	: patterns.find(([pattern]) => pattern.test(name))?.[1];
+	: (anyPattern.test(name) ? patterns.find(([pattern]) => pattern.test(name))?.[1] : undefined);

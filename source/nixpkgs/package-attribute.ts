@@ -4,7 +4,7 @@ import {exceptions, falseFriends} from './exceptions.js';
 What else lives in the Python set: hooks, builders, the interpreter, functions, nested sets. Found by their shape (nixpkgs
 names packages in lower case, but for a few), the rest by name.
 */
-const camelCase = /^[a-z]+[a-z\d]*[A-Z]/;
+const camelCase = /^[a-z][a-z\d]*[A-Z]/;
 const notPackages = new Set(['bootstrap', 'buildPython', 'disabled', 'eggdeps', 'override', 'overrides', 'pkgs', 'python', 'stdenv']);
 const camelCasePackages = new Set(['plasTeX']);
 /** Other builds of a package: `numbaWithCuda`, `torchWithoutRocm`. */

@@ -1,7 +1,9 @@
 import {Buffer} from 'node:buffer';
 import path from 'node:path';
 import t from 'tap';
-import {failureOf, shown, testClient} from '../support/http.js';
+import {
+	codeOf, failureOf, shown, testClient, textOf,
+} from '../support/http.js';
 import {certificateFile, startServer, type Handler} from '../support/server.js';
 
 const basic = (pair: string): string => `Basic ${Buffer.from(pair).toString('base64')}`;
@@ -12,7 +14,7 @@ const echo: Handler = (request, response) => {
 };
 
 const ask = async (url: string, settings = {}): Promise<string> =>
-	new TextDecoder().decode((await testClient(settings).get(url)).body);
+	textOf(testClient(settings).get(url));
 
 const withUser = (url: string, user: string): string => url.replace('//', `//${user}@`);
 
@@ -52,7 +54,7 @@ t.test('redirects are followed, within reason', async t => {
 	const answer = await testClient().get(`${server.url}/a`);
 	t.equal(new TextDecoder().decode(answer.body), '/c');
 	t.equal(answer.url, `${server.url}/c`, 'the base of relative links');
-	t.equal((await failureOf(testClient({limits: {retries: 0}}).get(`${server.url}/loop`))).code, 'network');
+	t.equal(await codeOf(testClient({limits: {retries: 0}}).get(`${server.url}/loop`)), 'network');
 	t.ok(server.requests.length < 15);
 	await failureOf(testClient({limits: {retries: 0}}).get(`${server.url}/file`));
 });
@@ -60,7 +62,7 @@ t.test('redirects are followed, within reason', async t => {
 t.test('credentials stay with their origin', async t => {
 	const elsewhere = await startServer(t, echo);
 	const server = await startServer(t, (request, response) => {
-		switch (request.url) {
+		switch (request.url ?? '') {
 			case '/there': {
 				response.writeHead(307, {location: `${elsewhere.url}/x`}).end();
 

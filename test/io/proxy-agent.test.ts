@@ -1,6 +1,8 @@
 import {Buffer} from 'node:buffer';
 import t from 'tap';
-import {failureOf, shown, testClient} from '../support/http.js';
+import {
+	codeOf, failureOf, shown, testClient, textOf,
+} from '../support/http.js';
 import {startProxy} from '../support/proxy.js';
 import {certificateFile, startServer, type Handler} from '../support/server.js';
 
@@ -9,7 +11,7 @@ const reached: Handler = (request, response) => {
 };
 
 const ask = async (url: string, env: Record<string, string>): Promise<string> =>
-	new TextDecoder().decode((await testClient({env, limits: {retries: 0}}).get(url)).body);
+	textOf(testClient({env, limits: {retries: 0}}).get(url));
 
 const secret = `Basic ${Buffer.from('pr0xy:p@ss').toString('base64')}`;
 
@@ -29,7 +31,7 @@ t.test('HTTPS goes through a tunnel, with the certificate checked at its end', a
 	const env = {HTTPS_PROXY: `http://127.0.0.1:${proxy.port}`};
 	t.equal(await ask(server.url, {...env, SSL_CERT_FILE: certificateFile}), `reached 127.0.0.1:${server.port} unauthorised`);
 	t.strictSame(proxy.asked, [`CONNECT 127.0.0.1:${server.port}`]);
-	t.equal((await failureOf(ask(server.url, env))).code, 'tls');
+	t.equal(await codeOf(ask(server.url, env)), 'tls');
 	const byName = `https://localhost:${server.port}`;
 	t.equal(await ask(byName, {...env, SSL_CERT_FILE: certificateFile}), `reached localhost:${server.port} unauthorised`);
 });
@@ -66,7 +68,7 @@ t.test('a proxy that refuses, is silent or is not there', async t => {
 	t.equal(failure.code, 'proxy');
 	t.match(failure.message, '403');
 	t.match(failure.hint, 'NO_PROXY');
-	t.equal((await failureOf(ask(server.url, {HTTPS_PROXY: 'http://127.0.0.1:1'}))).code, 'network');
+	t.equal(await codeOf(ask(server.url, {HTTPS_PROXY: 'http://127.0.0.1:1'})), 'network');
 	const silent = await startServer(t, () => undefined);
 	const client = testClient({env: {HTTPS_PROXY: silent.url.replace('//', '//us3r:s3cret@')}, limits: {retries: 0, connect: 50}});
 	const late = await failureOf(client.get('https://127.0.0.1:1/'));

@@ -20,9 +20,9 @@ t.test('what may be shown of a URL', async t => {
 	t.equal(redact('see `https://u:p@h/a` and http://u:p@h/b, please'), 'see `https://h/a` and http://h/b, please');
 });
 
-t.test('no password survives, whatever it is made of', async t => {
-	fc.assert(fc.property(fc.string({minLength: 1, unit: 'binary'}), password => {
-		const marked = `s3cret${encodeURIComponent(password.toWellFormed?.() ?? 'x')}s3cret`;
+t.test('no password survives, whatever it is made of', async () => {
+	fc.assert(fc.property(fc.string({minLength: 1, unit: 'binary-ascii'}), password => {
+		const marked = `s3cret${encodeURIComponent(password)}s3cret`;
 		return !redact(`no answer from https://user:${marked}@host/simple/`).includes('s3cret')
 			&& !redactUrl(`https://user:s3cret${password}s3cret@host/simple/`).includes('s3cret');
 	}));

@@ -33,10 +33,14 @@ export const startProxy = async (t: Teardown, {authorization, deny = false}: {re
 			response.writeHead(answer.statusCode!, answer.headers);
 			answer.pipe(response);
 		});
-		forwarded.on('error', () => response.destroy());
+		forwarded.on('error', () => {
+			response.destroy();
+		});
 		forwarded.end();
 	});
-	server.on('connection', socket => sockets.add(socket));
+	server.on('connection', socket => {
+		sockets.add(socket);
+	});
 	server.on('connect', (request: http.IncomingMessage, socket: Socket) => {
 		if (refused(request)) {
 			socket.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n');
@@ -55,8 +59,12 @@ export const startProxy = async (t: Teardown, {authorization, deny = false}: {re
 			socket.pipe(target);
 		});
 		sockets.add(target);
-		target.on('error', () => socket.destroy());
-		socket.on('error', () => target.destroy());
+		target.on('error', () => {
+			socket.destroy();
+		});
+		socket.on('error', () => {
+			target.destroy();
+		});
 	});
 	await new Promise<void>(resolve => {
 		server.listen(0, '127.0.0.1', resolve);

@@ -21,10 +21,15 @@ export type KnownNames = {
 	readonly masks: Int32Array;
 };
 
-/** Rank, then in nixpkgs, then length, then alphabet. */
+/** In nixpkgs, then length, then alphabet: the order of names without a rank. */
 const byMerit = (a: KnownName, b: KnownName): number =>
-	((a.rank ?? Infinity) === (b.rank ?? Infinity) ? 0 : (a.rank ?? Infinity) - (b.rank ?? Infinity))
-	|| Number(b.inNixpkgs) - Number(a.inNixpkgs) || a.name.length - b.name.length || (a.name < b.name ? -1 : 1);
+	Number(b.inNixpkgs) - Number(a.inNixpkgs) || a.name.length - b.name.length || (a.name < b.name ? -1 : 1);
+
+/** The ranked first, by rank; most often they come in that order already, and sorting that costs nothing. */
+const sortKnown = (names: readonly KnownName[]): KnownName[] => [
+	...names.filter(({rank}) => rank !== undefined).toSorted((a, b) => (a.rank ?? 0) - (b.rank ?? 0)),
+	...names.filter(({rank}) => rank === undefined).toSorted(byMerit),
+];
 
 /**
 Makes the names searchable.
@@ -32,7 +37,7 @@ Makes the names searchable.
 @param names - Each once, normalised, in any order.
 */
 export const indexKnownNames = (names: readonly KnownName[]): KnownNames => {
-	const all = names.toSorted(byMerit);
+	const all = sortKnown(names);
 	const starts = new Uint32Array(all.length);
 	const masks = new Int32Array(all.length);
 	const places = new Map<string, number>();
@@ -60,10 +65,11 @@ Scans the known names for a query.
 
 @param limit - At most so many of each kind; the scan ends early when beginnings alone are so many.
 */
-export const scanKnown = ({text, starts}: KnownNames, query: string, limit: number): KnownHits => {
+export const scanKnown = ({all, text, starts}: KnownNames, query: string, limit: number): KnownHits => {
 	const prefix: number[] = [];
 	const word: number[] = [];
 	const substring: number[] = [];
+	const inWord = `-${query}`;
 	let place = 0;
 	for (let hit = text.indexOf(query); hit !== -1 && prefix.length < limit;) {
 		// Gallop, then halve: hits lie close together for short queries, far apart for long ones.
@@ -84,8 +90,7 @@ export const scanKnown = ({text, starts}: KnownNames, query: string, limit: numb
 		if (hit === start) {
 			prefix.push(place);
 		} else {
-			const inWord = text.indexOf(`-${query}`, hit - 1);
-			(inWord !== -1 && inWord < end ? word : substring).push(place);
+			(all[place]?.name.includes(inWord) ? word : substring).push(place);
 		}
 
 		hit = text.indexOf(query, end);

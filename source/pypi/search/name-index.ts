@@ -1,5 +1,5 @@
 import {type CatalogueEntry} from '../../data/format.js';
-import {attributeOf, isPackageAttribute} from '../../nixpkgs/package-attribute.js';
+import {attributeOf} from '../../nixpkgs/package-attribute.js';
 import {distributionsByAttribute, exceptions, falseFriends} from '../../nixpkgs/exceptions.js';
 import {mistaken, neverReason} from '../../nixpkgs/never-offered.js';
 import {distributionsByImport} from '../import-names.js';
@@ -32,20 +32,30 @@ export const isOffered = (name: string): boolean => !mistaken.has(name) && never
 
 /** Known names: the most downloaded, and what nixpkgs has besides, by the name it has on PyPI. */
 const gather = (entries: readonly CatalogueEntry[], attributes: ReadonlySet<string>): KnownName[] => {
-	const names = new Map<string, KnownName>();
+	const names: KnownName[] = [];
+	const seen = new Set<string>();
 	for (const {name, rank} of entries) {
-		names.set(name, {name, rank, inNixpkgs: attributeOf(name, attributes) !== undefined});
-	}
-
-	for (const name of [...attributes, ...exceptions.keys()]) {
-		const isAttributeAlone = distributionsByAttribute.has(name) && attributeOf(name, attributes) === name;
-		if (name === normaliseName(name) && isPackageAttribute(name) && !isAttributeAlone && !falseFriends.has(name)
-			&& !names.has(name) && attributeOf(name, attributes) !== undefined) {
-			names.set(name, {name, inNixpkgs: true});
+		seen.add(name);
+		if (isOffered(name)) {
+			names.push({name, rank, inNixpkgs: attributeOf(name, attributes) !== undefined});
 		}
 	}
 
-	return [...names.values()].filter(({name}) => isOffered(name));
+	for (const name of [...attributes, ...exceptions.keys()]) {
+		if (seen.has(name)) {
+			continue;
+		}
+
+		seen.add(name);
+		const attribute = attributeOf(name, attributes);
+		// An attribute that holds a distribution of another name is found by that name.
+		const isOtherwiseNamed = attribute === name && distributionsByAttribute.has(name);
+		if (attribute !== undefined && !isOtherwiseNamed && !falseFriends.has(name) && name === normaliseName(name) && isOffered(name)) {
+			names.push({name, inNixpkgs: true});
+		}
+	}
+
+	return names;
 };
 
 const gatherAliases = ({places}: KnownNames): Map<string, Alias> => {

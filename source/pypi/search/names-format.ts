@@ -4,7 +4,7 @@ The file of every name, made to be used as it lies in memory:
 
 	names    '\n', then every name followed by '\n', sorted by byte; zeros up to a multiple of four
 	starts   one 32-bit number per block of 64 names: where the block's first name starts; then where the names end
-	filter   4,096 rows of one bit per block, each row padded to 32 bits: which blocks hold a triple of letters
+	filter   2,048 rows of one bit per block, each row padded to 32 bits: which blocks hold a triple of letters
 	trailer  eight 32-bit numbers, see below
 
 The numbers are the machine's own (the file is a cache, never sent anywhere): elsewhere the magic number does not fit.
@@ -12,7 +12,7 @@ The numbers are the machine's own (the file is a cache, never sent anywhere): el
 
 export const magic = 0x43_4E_50_31;
 export const namesPerBlock = 64;
-export const filterRows = 4096;
+export const filterRows = 2048;
 /** Magic, count of names, bytes of names, blocks, two spare, and the two halves of the sum over all that comes before them. */
 export const trailerWords = 8;
 /** More than this is no list of names (PyPI has under a million); it also keeps every offset within 31 bits. */
@@ -34,7 +34,7 @@ const code = (byte: number): number => {
 
 /** The row of the filter for three bytes of a name in a row. Multiplicative hashing; several triples share a row. */
 export const filterRow = (first: number, second: number, third: number): number =>
-	Math.imul((code(first) * 1369) + (code(second) * 37) + code(third), 0x9E_37_79_B1) >>> 20;
+	Math.imul((code(first) * 1369) + (code(second) * 37) + code(third), 0x9E_37_79_B1) >>> 21;
 
 /** Bytes rounded up to whole 32-bit numbers. */
 export const padded = (bytes: number): number => (bytes + 3) & ~3;

@@ -18,15 +18,15 @@ const compare = (names: Uint8Array, start: number, word: string, prefixOnly: boo
 	return prefixOnly || names[start + word.length] === newline ? 0 : 1;
 };
 
-/** The first name that is not before `word` (or, with `after`, that is behind all that begin with `word`): its offset. */
-const seek = ({names, starts}: NameFile, word: string, after: boolean): number => {
-	const isBefore = (start: number): boolean => {
-		const order = compare(names, start, word, after);
-		return after ? order <= 0 : order < 0;
-	};
+/** Blocks from one to another, the second included: where a search may be confined to. */
+export type Blocks = readonly [first: number, last: number];
 
-	let low = 0;
-	let high = starts.length - 2;
+const allBlocks = ({starts}: NameFile): Blocks => [0, starts.length - 2];
+
+/** The last of the blocks whose first name `isBefore`, or the first of all. */
+const seekBlock = ({starts}: NameFile, isBefore: (start: number) => boolean, [first, last]: Blocks): number => {
+	let low = first;
+	let high = last;
 	while (low < high) {
 		const middle = (low + high + 1) >> 1;
 		if (isBefore(starts[middle] ?? 0)) {
@@ -36,22 +36,49 @@ const seek = ({names, starts}: NameFile, word: string, after: boolean): number =
 		}
 	}
 
-	let offset = starts[low] ?? names.length;
+	return low;
+};
+
+/** The first name that is not before `word` (or, with `after`, that is behind all that begin with `word`): its offset. */
+const seek = (file: NameFile, word: string, after: boolean, within = allBlocks(file)): number => {
+	const {names, starts} = file;
+	const isBefore = (start: number): boolean => {
+		const order = compare(names, start, word, after);
+		return after ? order <= 0 : order < 0;
+	};
+
+	let offset = starts[seekBlock(file, isBefore, within)] ?? names.length;
 	while (offset < names.length && isBefore(offset)) {
-		offset = names.indexOf(newline, offset) + 1;
+		while (names[offset] !== newline) {
+			offset++;
+		}
+
+		offset++;
 	}
 
 	return offset;
 };
 
-/** Whether the file has exactly this name. */
-export const hasName = (file: NameFile, name: string): boolean => {
-	const offset = seek(file, name, false);
+/** Whether the file has exactly this name, if it can be only in these blocks. */
+export const hasName = (file: NameFile, name: string, within?: Blocks): boolean => {
+	const offset = seek(file, name, false, within);
 	return offset < file.names.length && compare(file.names, offset, name, false) === 0;
 };
 
 /** From the first to behind the last of the names that begin with `word`: offsets. */
 export const prefixRange = (file: NameFile, word: string): readonly [from: number, to: number] => [seek(file, word, false), seek(file, word, true)];
+
+/** The blocks that can hold names that begin with `word`; `undefined` when there are no such names in `within`. */
+export const prefixBlocks = (file: NameFile, word: string, within = allBlocks(file)): Blocks | undefined => {
+	const {names} = file;
+	const from = seek(file, word, false, within);
+	return from < names.length && compare(names, from, word, true) === 0
+		? [
+			seekBlock(file, start => start <= from, within),
+			seekBlock(file, start => compare(names, start, word, true) <= 0, within),
+		]
+		: undefined;
+};
 
 const decoder = new TextDecoder('latin1');
 const safe = /^[a-z\d](?:[a-z\d-]*[a-z\d])?$/;

@@ -2,7 +2,7 @@ import {
 	type Match, type MatchKind, matchKinds,
 } from './match.js';
 import {isOffered, type NameIndex} from './name-index.js';
-import {scanKnown} from './known-names.js';
+import {type KnownHits, scanKnown} from './known-names.js';
 import {
 	hasName, keepShortest, prefixRange, showHolders, showRange,
 } from './names-scan.js';
@@ -13,6 +13,11 @@ import {findFileTypos, findTypos, shortestTypo} from './typos.js';
 const mostTypos = 10;
 /** An import name is found by its beginning from so many letters on. */
 const shortestAliasPrefix = 3;
+
+/** A letter or two are inside of too many names to mean anything: then that comes last. */
+const shortestInside = 3;
+/** With fewer matches than this, two letters are looked for inside of all names nevertheless: it takes some milliseconds. */
+const enough = 10;
 
 /** Matches, each name once: the first kind that finds it wins. */
 type Found = {
@@ -48,14 +53,12 @@ const collect = ({known: {all, places}}: NameIndex, limit: number): Found => {
 	};
 };
 
-const addKnown = (index: NameIndex, query: string, limit: number, found: Found): void => {
-	const {known, aliases} = index;
+const addKnown = ({known, aliases}: NameIndex, query: string, hits: KnownHits, found: Found): void => {
 	const alias = aliases.get(query);
 	for (const place of alias?.places ?? []) {
 		found.add(place, 'alias', alias?.via);
 	}
 
-	const hits = scanKnown(known, query, limit);
 	const prefix: Array<readonly [place: number, via?: string]> = hits.prefix.map(place => [place]);
 	if (query.length >= shortestAliasPrefix) {
 		for (const {word, via, places} of aliases.values()) {
@@ -69,7 +72,7 @@ const addKnown = (index: NameIndex, query: string, limit: number, found: Found):
 		found.add(place, 'prefix', via);
 	}
 
-	for (const kind of ['word', 'substring'] as const) {
+	for (const kind of query.length < shortestInside ? ['word'] as const : ['word', 'substring'] as const) {
 		for (const place of hits[kind]) {
 			found.add(place, kind);
 		}
@@ -96,7 +99,7 @@ const addUnknown = ({file, known}: NameIndex, query: string, limit: number, foun
 	}
 
 	const room = limit - found.size();
-	if (room > 0) {
+	if (room > 0 && (query.length >= shortestInside || (query.length > 1 && found.size() < enough))) {
 		const words = keepShortest(file, room, isNew);
 		const others = keepShortest(file, room, isNew);
 		showHolders(file, query, words, others);
@@ -142,7 +145,14 @@ export const search = (index: NameIndex, typed: string, {limit = 50}: {readonly 
 		found.addUnknown(query, 'exact');
 	}
 
-	addKnown(index, query, limit, found);
+	const hits = scanKnown(index.known, query, limit);
+	addKnown(index, query, hits, found);
 	addUnknown(index, query, limit, found);
+	if (query.length < shortestInside) {
+		for (const inside of hits.substring) {
+			found.add(inside, 'substring');
+		}
+	}
+
 	return found.sorted();
 };

@@ -1,6 +1,6 @@
 import {bitCount, distances, letterMask} from './distance.js';
 import {type KnownNames} from './known-names.js';
-import {hasName} from './names-scan.js';
+import {type Blocks, hasName, prefixBlocks} from './names-scan.js';
 import {type NameFile} from './names-open.js';
 
 /** Below this many letters nearly every word is one typo away from the query. */
@@ -33,29 +33,37 @@ export const findTypos = ({flat, masks}: KnownNames, query: string, limit: numbe
 
 const alphabet = [...'abcdefghijklmnopqrstuvwxyz0123456789-'];
 
-/** Every spelling that is one error away from a name: some 900 for one of twelve letters. */
-const neighbours = function * (name: string): Generator<string> {
-	for (let index = 0; index <= name.length; index++) {
-		const head = name.slice(0, index);
-		const tail = name.slice(index);
-		yield head + tail.slice(1);
-		yield head + tail.charAt(1) + tail.charAt(0) + tail.slice(2);
-		for (const letter of alphabet) {
-			yield head + letter + tail;
-			yield head + letter + tail.slice(1);
-		}
-	}
-};
-
-/** Names in the file that are one error away from the query; in no order. For queries of at most 40 letters. */
+/**
+Names in the file that are one error away from the query, in no order. Goes along the query, letter by letter, for as long as
+names begin like that, and tries every error at that place. For queries of 5 to 40 letters.
+*/
 export const findFileTypos = (file: NameFile, query: string): string[] => {
 	const found = new Set<string>();
-	if (query.length > shortestTypo && query.length <= 40) {
-		for (const spelling of neighbours(query)) {
-			if (spelling !== query && !found.has(spelling) && hasName(file, spelling)) {
-				found.add(spelling);
+	const attempt = (spelling: string, within: Blocks): void => {
+		if (spelling !== query && hasName(file, spelling, within)) {
+			found.add(spelling);
+		}
+	};
+
+	if (query.length <= shortestTypo || query.length > 40) {
+		return [];
+	}
+
+	let within = prefixBlocks(file, '');
+	for (let index = 0; index <= query.length && within; index++) {
+		const head = query.slice(0, index);
+		const tail = query.slice(index);
+		attempt(head + tail.slice(1), within);
+		attempt(head + tail.charAt(1) + tail.charAt(0) + tail.slice(2), within);
+		for (const letter of alphabet) {
+			const narrowed = prefixBlocks(file, head + letter, within);
+			if (narrowed) {
+				attempt(head + letter + tail, narrowed);
+				attempt(head + letter + tail.slice(1), narrowed);
 			}
 		}
+
+		within = prefixBlocks(file, query.slice(0, index + 1), within);
 	}
 
 	return [...found];
