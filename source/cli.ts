@@ -35,6 +35,7 @@ if (argv.includes('--help') || argv.includes('-h')) {
 		env: process.env,
 		cwd: process.cwd(),
 		platform: process.platform,
+		system: `${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-${process.platform}`,
 		home: homedir(),
 		stdout: sink(process.stdout),
 		stderr: sink(process.stderr),

@@ -16,6 +16,7 @@ import {readOwn} from './own-files.js';
 import {managedPaths, plan} from './plan.js';
 import {normaliseName} from './pypi/name.js';
 import type {ResolvedPackages} from './resolve/packages.js';
+import type {Listed} from './resolve/requirements.js';
 import {resolvePin} from './resolve/pin.js';
 import {openSources, type Sources} from './sources.js';
 import type {World} from './world.js';
@@ -38,7 +39,7 @@ Takes packages and tools out again.
 const withoutRemovals = (answers: Answers, removals: readonly string[]): Answers => {
 	let {packages = [], tools = []} = answers;
 	for (const name of removals) {
-		const left = packages.filter(answer => answer.kind === 'wanted'
+		const left = packages.filter(answer => answer.kind !== 'known'
 			|| ![answer.package.distribution, answer.package.attribute].includes(normaliseName(name)));
 		const leftTools = tools.filter(tool => tool !== name);
 		if (left.length === packages.length && leftTools.length === tools.length) {
@@ -59,13 +60,33 @@ const requireAnswers = (answers: Answers, yes: boolean): void => {
 	}
 };
 
-const defaultInterpreter = (pin: Pin): string => (releaseOfChannel(pin.channel) ?? newestRelease).defaultInterpreter;
+/** What requirements files add: an interpreter, packages, and what has to be said of the rest. */
+type FromFiles = {readonly interpreter: string} & Listed;
+
+/**
+Chooses the interpreter, and reads what requirements files list for it.
+
+@param chosen - The interpreter that was asked for, if any.
+*/
+const readListed = async ({files, groups}: Command['requirements'], chosen: string | undefined, pin: Pin, world: World): Promise<FromFiles> => {
+	const release = releaseOfChannel(pin.channel) ?? newestRelease;
+	if (files.length === 0) {
+		return {
+			interpreter: chosen ?? release.defaultInterpreter, packages: [], skipped: [], warnings: [],
+		};
+	}
+
+	const {listedPackages, readRequirementFiles, wishedInterpreter} = await import('./resolve/requirements.js');
+	const read = await readRequirementFiles(files, world);
+	const interpreter = chosen ?? wishedInterpreter(read, release) ?? release.defaultInterpreter;
+	return {interpreter, ...listedPackages(read, interpreter, world.system, groups)};
+};
 
 /** Packages that are known already need no knowledge of the pin, which is loaded for those that are looked up. */
 const lookUp = async (answers: readonly PackageAnswer[], pin: Pin, interpreter: string, sources: Sources): Promise<ResolvedPackages> => {
 	const known = answers.flatMap(answer => answer.kind === 'known' ? [answer.package] : []);
 	if (known.length === answers.length) {
-		return {packages: known, warnings: []};
+		return {packages: known, warnings: [], entries: []};
 	}
 
 	const {lookUpPackages} = await import('./resolve/look-up.js');
@@ -77,18 +98,19 @@ From a command line to what would be written, with nothing written yet.
 
 What is there and what the flags say become one set of answers; defaults fill what is left.
 */
-export const compose = async ({answers: given, removals, options}: Command, world: World): Promise<Report & {readonly folder: string}> => {
+export const compose = async ({answers: given, requirements, removals, options}: Command, world: World): Promise<Report & {readonly folder: string}> => {
 	const folder = path.resolve(world.cwd, options.directory);
 	const existing = await readFolder(folder, managedPaths);
 	const own = readOwn(existing);
 	const before = own ? answersFrom(own.environment) : {};
 	const answers = mergeAnswers(withoutRemovals(before, removals), given);
-	requireAnswers(answers, options.yes);
+	requireAnswers(requirements.files.length > 0 ? {...answers, packages: answers.packages ?? []} : answers, options.yes);
 	const sources = openSources(world, options, folder);
 	const {pin, warnings: pinWarnings} = await resolvePin(given.pin, options.update, own?.environment.pin, sources);
-	const interpreter = answers.interpreter ?? defaultInterpreter(pin);
+	const listed = await readListed(requirements, answers.interpreter, pin, world);
+	const {interpreter} = listed;
 	requireInterpreter(interpreter, pin);
-	const {packages, warnings} = await lookUp(answers.packages ?? [], pin, interpreter, sources);
+	const {packages, warnings, entries} = await lookUp([...answers.packages ?? [], ...listed.packages], pin, interpreter, sources);
 	const environment = normalise({
 		style: answers.style ?? 'shell',
 		interpreter,
@@ -104,7 +126,8 @@ export const compose = async ({answers: given, removals, options}: Command, worl
 		environment,
 		changes: plan(environment, existing, own?.paths ?? new Set(), options.overwrite),
 		written: false,
-		warnings: [...pinWarnings, ...warnings],
+		warnings: [...pinWarnings, ...listed.warnings, ...warnings],
+		requirements: requirements.files.length > 0 ? [...entries, ...listed.skipped] : undefined,
 		command: commandLine(environment, directory),
 	};
 };

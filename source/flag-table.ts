@@ -32,6 +32,13 @@ export const flagGroups: readonly FlagGroup[] = [
 				help: ['a PyPI name, with a specifier if you like: numpy,', 'scikit-learn==1.4.0, "pandas>=2,<3", httpx[http2];', 'repeat it, or separate by commas'],
 			},
 			{
+				name: 'requirements', short: 'r', value: 'FILE', repeatable: true,
+				help: ['all that a file asks for: requirements.txt,', 'pyproject.toml, environment.yml, Pipfile, pylock.toml,', 'uv.lock or poetry.lock'],
+			},
+			{
+				name: 'group', value: 'NAME', repeatable: true, help: ['optional parts of those files: extras, groups'],
+			},
+			{
 				name: 'remove', value: 'NAME', repeatable: true, help: ['take a package or tool out again'],
 			},
 			{

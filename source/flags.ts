@@ -33,6 +33,8 @@ export type Options = {
 /** A command line understood: what is wanted, what is to go, and how. */
 export type Command = {
 	readonly answers: Answers;
+	/** Files that list requirements, and which of their optional parts are wanted. */
+	readonly requirements: {readonly files: readonly string[]; readonly groups: readonly string[]};
 	/** Names of packages and tools to take out. */
 	readonly removals: readonly string[];
 	readonly options: Options;
@@ -149,6 +151,7 @@ export const parseFlags = (argv: readonly string[]): Command => {
 	return {
 		answers: answersOf(given),
 		removals: (values.get('remove') ?? []).flatMap(text => splitList(text)).map(text => removalOf(text)),
+		requirements: {files: values.get('requirements') ?? [], groups: (values.get('group') ?? []).flatMap(text => splitList(text))},
 		options: {
 			directory: given.directory ?? '.',
 			yes: switches.has('yes'),

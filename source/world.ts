@@ -11,6 +11,8 @@ export type World = {
 	readonly cwd: string;
 	/** The operating system, as `process.platform` names it. */
 	readonly platform: string;
+	/** This machine in Nix's words: `x86_64-linux`. */
+	readonly system: string;
 	/** The user's home folder. */
 	readonly home: string;
 	readonly stdout: Sink;

@@ -16,8 +16,9 @@ let
     unfree = yes (package.meta.unfree or false);
     insecure = yes (package.meta.insecure or false) || (package.meta.knownVulnerabilities or [ ]) != [ ];
     unsupported = yes (package.disabled or false);
+    extras = builtins.attrNames (package.optional-dependencies or { });
   };
-  refused = { version = ""; broken = false; unfree = false; insecure = false; unsupported = true; };
+  refused = { version = ""; broken = false; unfree = false; insecure = false; unsupported = true; extras = [ ]; };
   ask =
     name:
     let

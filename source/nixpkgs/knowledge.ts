@@ -7,6 +7,8 @@ export type PackageFacts = {
 	readonly insecure: boolean;
 	/** Whether the package refuses the chosen interpreter. */
 	readonly unsupported: boolean;
+	/** The extras that nixpkgs knows of it (`optional-dependencies`), as spelled there; undefined where the source does not tell. */
+	readonly extras?: readonly string[] | undefined;
 };
 
 /** What is known of the pin's package set, from the best source that is there. */

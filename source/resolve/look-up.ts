@@ -22,7 +22,7 @@ export const lookUpPackages = async (
 ): Promise<ResolvedPackages> => {
 	const {attributes} = await loadEmbeddedAttributes();
 	// Plain names that are long known need no download.
-	const worthFetching = answers.some(answer => answer.kind === 'wanted'
+	const worthFetching = answers.some(answer => answer.kind !== 'known'
 		&& (answer.requirement.specifier !== '' || resolveName(answer.requirement.name, attributes).kind !== 'attribute'));
 	const {knowledge, warnings} = await learnPin({
 		pin, interpreter, candidates: candidatesOf(answers), worthFetching,

@@ -1,13 +1,15 @@
-import type {PackageAnswer} from '../answers.js';
+import type {ListedPackage, PackageAnswer} from '../answers.js';
 import type {Package} from '../environment.js';
-import {usageFailure, type Failure} from '../failure.js';
+import {Failure, usageFailure} from '../failure.js';
 import {literal} from '../literal.js';
 import {exceptions} from '../nixpkgs/exceptions.js';
+import {redact} from '../io/redact.js';
 import type {PackageFacts, PinKnowledge} from '../nixpkgs/knowledge.js';
 import {chooseVersion, type Override} from '../pypi/choose-version.js';
 import {compilationOf} from '../pypi/compiled.js';
 import {normaliseName} from '../pypi/name.js';
 import type {Project} from '../pypi/project.js';
+import type {ReportEntry} from '../pypi/requirements/summary.js';
 import type {Requirement} from '../pypi/requirement.js';
 import type {Warning} from '../warning.js';
 import {requireAttribute} from './name.js';
@@ -25,7 +27,12 @@ export type Ground = {
 	readonly python: string;
 };
 
-export type ResolvedPackages = {readonly packages: readonly Package[]; readonly warnings: readonly Warning[]};
+export type ResolvedPackages = {
+	readonly packages: readonly Package[];
+	readonly warnings: readonly Warning[];
+	/** What became of each listed one, in their order. */
+	readonly entries: readonly ReportEntry[];
+};
 
 type Resolved = {readonly package: Package; readonly warnings: readonly Warning[]};
 
@@ -114,6 +121,34 @@ const factWarnings = ({attribute}: Package, facts: PackageFacts | undefined, {la
 	];
 };
 
+/**
+Extras by the names that nixpkgs gives them; compared as PEP 685 normalises them.
+
+@param known - The extras that nixpkgs has of the package; undefined where nobody can tell.
+*/
+const resolveExtras = ({name, extras}: Requirement, known: readonly string[] | undefined): {readonly extras: readonly string[]; readonly warnings: readonly Warning[]} => {
+	if (extras.length === 0) {
+		return {extras, warnings: []};
+	}
+
+	if (known === undefined) {
+		return {
+			extras: extras.map(extra => normaliseName(extra)),
+			warnings: [{code: 'extra-unchecked', message: `Whether nixpkgs' ${literal(name)} has ${extras.map(extra => `the extra ${literal(extra)}`).join(' and ')} is not known here.`, hint: 'if it has not, Nix will say that the attribute is missing'}],
+		};
+	}
+
+	const found = extras.map(extra => ({extra, attribute: known.find(one => normaliseName(one) === normaliseName(extra))}));
+	return {
+		extras: found.flatMap(({attribute}) => attribute ?? []),
+		warnings: found.filter(({attribute}) => attribute === undefined).map(({extra}) => ({
+			code: 'extra-missing',
+			message: `nixpkgs' ${literal(name)} has no extra ${literal(extra)}, so it is left out.`,
+			hint: known.length > 0 ? `it has ${known.join(', ')}` : 'name the packages that the extra stands for, as `--package NAME`',
+		})),
+	};
+};
+
 const resolveOne = async (requirement: Requirement, ground: Ground, sources: PackageSources): Promise<Resolved> => {
 	if (requirement.url !== undefined) {
 		throw usageFailure(
@@ -130,12 +165,9 @@ const resolveOne = async (requirement: Requirement, ground: Ground, sources: Pac
 		throw usageFailure('unsupported-interpreter', `${literal(attribute)} does not support Python ${ground.python}: nixpkgs disables it there.`, 'take another interpreter: `--python VERSION`');
 	}
 
+	const {extras, warnings: extraWarnings} = resolveExtras(requirement, facts?.extras);
 	// Several distributions may be one attribute; what was asked for is what its owner calls it.
-	const found: Package = {
-		attribute,
-		distribution: via === 'exception' ? name : distribution,
-		extras: requirement.extras.map(extra => normaliseName(extra)),
-	};
+	const found: Package = {attribute, distribution: via === 'exception' ? name : distribution, extras};
 	const resolved = requirement.specifier === ''
 		? {package: found, warnings: []}
 		: await withVersion(requirement, found, ground, sources);
@@ -143,10 +175,43 @@ const resolveOne = async (requirement: Requirement, ground: Ground, sources: Pac
 		package: resolved.package,
 		warnings: [
 			...factWarnings(found, facts, ground.knowledge),
+			...extraWarnings,
 			...(note === undefined ? [] : [{code: 'name', message: `About ${literal(requirement.name)}: ${note}.`, hint: ''}]),
 			...resolved.warnings,
 		],
 	};
+};
+
+/** Failures that mean: nixpkgs does not have it, at least not as a package. */
+const absence = new Set(['not-in-pin', 'top-level-only', 'never-packaged', 'false-friend', 'meant-name']);
+
+const versionDetail = ({attribute, override}: Package, locked: string | undefined, {knowledge}: Ground): string | undefined => {
+	if (override) {
+		return `${override.version}, built from PyPI's sdist`;
+	}
+
+	const version = knowledge.facts.get(attribute)?.version ?? '';
+	if (locked === undefined || locked === version) {
+		return version === '' ? undefined : version;
+	}
+
+	return version === '' ? `locked at ${locked}, the pin's version is not known here` : `locked at ${locked}, the pin has ${version}`;
+};
+
+const resolveListed = async ({requirement, locked}: ListedPackage, ground: Ground, sources: PackageSources): Promise<Partial<Resolved> & {entry: ReportEntry}> => {
+	const text = `${requirement.name}${requirement.specifier}`;
+	try {
+		const resolved = await resolveOne(requirement, ground, sources);
+		const detail = versionDetail(resolved.package, locked, ground);
+		return {...resolved, entry: {outcome: resolved.package.override ? 'overridden' : 'taken', text, ...(detail === undefined ? {} : {detail})}};
+	} catch (error) {
+		if (!(error instanceof Failure) || error.code === 'cancelled') {
+			throw error;
+		}
+
+		const detail = `${redact(error.message)} ${redact(error.hint ?? '')}`.trim();
+		return {entry: {outcome: absence.has(error.code) ? 'absent' : 'skipped', text, detail}};
+	}
 };
 
 /**
@@ -156,11 +221,24 @@ Turns what is asked for into packages that can be written.
 @throws Failure for a requirement that can't be met, with what could be.
 */
 export const resolvePackages = async (answers: readonly PackageAnswer[], ground: Ground, sources: PackageSources): Promise<ResolvedPackages> => {
-	const resolved = await Promise.all(answers.map(async answer => answer.kind === 'known'
-		? {package: answer.package, warnings: []}
-		: resolveOne(answer.requirement, ground, sources)));
+	const resolved = await Promise.all(answers.map(async (answer): Promise<Partial<Resolved & {entry: ReportEntry}>> => {
+		switch (answer.kind) {
+			case 'known': {
+				return {package: answer.package};
+			}
+
+			case 'wanted': {
+				return resolveOne(answer.requirement, ground, sources);
+			}
+
+			case 'listed': {
+				return resolveListed(answer, ground, sources);
+			}
+		}
+	}));
 	return {
-		packages: resolved.map(one => one.package),
-		warnings: resolved.flatMap(({warnings}) => warnings),
+		packages: resolved.flatMap(one => one.package ?? []),
+		warnings: resolved.flatMap(({warnings}) => warnings ?? []),
+		entries: resolved.flatMap(({entry}) => entry ?? []),
 	};
 };
