@@ -30,17 +30,43 @@ const gitWarnings = async (folder: string, {environment, written}: Report, optio
 	return [untrackedWarning(missing)];
 };
 
+/** What would be written where, and what is known of the machine; nothing is written yet. */
+export type Prepared = {
+	/** Absolute. */
+	readonly folder: string;
+	readonly report: Report;
+	/** undefined where there is no Nix. */
+	readonly nix: string | undefined;
+};
+
+/** Composes what is asked for and says what will hurt later: what every front end shows before it writes. */
+export const prepare = async (command: Command, world: World): Promise<Prepared> => {
+	// Nix takes a moment to say its version, so it is asked while the rest goes on.
+	const [composed, nix] = await Promise.all([
+		compose(command, world),
+		nixVersion({env: world.env, signal: world.signal}),
+	]);
+	const {folder, ...planned} = composed;
+	return {folder, nix, report: {...planned, warnings: [...planned.warnings, ...foreseen(planned.environment, {nixVersion: nix})]}};
+};
+
+/** Writes what was prepared, and makes sure that a flake is seen. */
+export const carryOut = async ({folder, report}: Prepared, options: Options, world: World): Promise<Report> => {
+	if (report.changes.length > 0) {
+		await writeChanges(folder, report.changes);
+	}
+
+	const written = {...report, written: true};
+	const warnings = await gitWarnings(folder, written, options, world.env);
+	return {...written, warnings: [...written.warnings, ...warnings]};
+};
+
 /** The whole pipe with no questions: what the flags say is composed and, unless they say otherwise, written. */
 export const runScripted = async (command: Command, world: World): Promise<Outcome> => {
 	const {options} = command;
 	try {
-		// Nix takes a moment to say its version, so it is asked while the rest goes on.
-		const [composed, nix] = await Promise.all([
-			compose(command, world),
-			nixVersion({env: world.env, signal: world.signal}),
-		]);
-		const {folder, ...planned} = composed;
-		const report: Report = {...planned, warnings: [...planned.warnings, ...foreseen(planned.environment, {nixVersion: nix})]};
+		const prepared = await prepare(command, world);
+		const {report} = prepared;
 		if (world.signal.aborted) {
 			return {kind: 'cancelled'};
 		}
@@ -49,17 +75,7 @@ export const runScripted = async (command: Command, world: World): Promise<Outco
 			return {kind: report.changes.length > 0 ? 'would-change' : 'done', report};
 		}
 
-		if (options.dryRun) {
-			return {kind: 'done', report};
-		}
-
-		if (report.changes.length > 0) {
-			await writeChanges(folder, report.changes);
-		}
-
-		const written = {...report, written: true};
-		const warnings = await gitWarnings(folder, written, options, world.env);
-		return {kind: 'done', report: {...written, warnings: [...written.warnings, ...warnings]}};
+		return {kind: 'done', report: options.dryRun ? report : await carryOut(prepared, options, world)};
 	} catch (error) {
 		if (world.signal.aborted) {
 			return {kind: 'cancelled'};

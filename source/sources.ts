@@ -10,7 +10,10 @@ import type {PinSources} from './resolve/pin.js';
 import {version} from './version.js';
 import type {World} from './world.js';
 
-export type Sources = PinSources & PackageSources & KnowledgeSources;
+export type Sources = PinSources & PackageSources & KnowledgeSources & {
+	/** The package index that is asked, with or without credentials. */
+	readonly indexUrl: () => Promise<string>;
+};
 
 const readIfThere = async (file: string): Promise<string | undefined> => {
 	try {
@@ -33,11 +36,16 @@ export const openSources = (world: World, {offline, indexUrl, nixpkgs}: Options,
 	// XDG Base Directory Specification: a relative path counts as unset.
 	const caches = env['XDG_CACHE_HOME'];
 	const cacheDir = path.join(caches && path.isAbsolute(caches) ? caches : path.join(home, '.cache'), 'create-nix-python');
-	const openIndex = async () => {
-		const [{createIndexClient}, {findIndexUrl}] = await Promise.all([import('./pypi/index-client.js'), import('./pypi/index-url.js')]);
+	const findUrl = async () => {
+		const {findIndexUrl} = await import('./pypi/index-url.js');
 		const {url} = await findIndexUrl({
 			flag: indexUrl, env, home, directory: folder, platform: world.platform, readFile: readIfThere,
 		});
+		return url;
+	};
+
+	const openIndex = async () => {
+		const [{createIndexClient}, url] = await Promise.all([import('./pypi/index-client.js'), findUrl()]);
 		return createIndexClient({indexUrl: url, http, cacheDir});
 	};
 
@@ -53,10 +61,11 @@ export const openSources = (world: World, {offline, indexUrl, nixpkgs}: Options,
 			return revision;
 		},
 		fetchRev: async rev => offline ? undefined : prefetch(addresses.flake(rev), addresses.archive(rev), {env, signal}),
-		async project(name) {
+		indexUrl: findUrl,
+		async project(name, cancel = signal) {
 			index ??= openIndex();
 			const client = await index;
-			return client.project(name, {signal});
+			return client.project(name, {signal: cancel});
 		},
 	};
 };

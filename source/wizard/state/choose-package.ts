@@ -1,0 +1,87 @@
+import {Failure} from '../../failure.js';
+import {normaliseName} from '../../pypi/name.js';
+import {parseRequirement, type Requirement} from '../../pypi/requirement.js';
+import {chosenRows} from './enter.js';
+import {isTakeable, type Row} from './row.js';
+import {emptyField} from './text-field.js';
+import type {
+	Chosen, ChosenPackage, Finder, Notice, PackagesScreen, State,
+} from './types.js';
+
+/** `httpx[http2]==1.0`: how a requirement shows on the list. */
+export const labelOf = ({name, extras, specifier}: Requirement): string =>
+	normaliseName(name) + (extras.length > 0 ? `[${extras.join(',')}]` : '') + specifier;
+
+export const askedFor = (requirement: Requirement): ChosenPackage => ({
+	kind: 'asked', name: normaliseName(requirement.name), label: labelOf(requirement), requirement,
+});
+
+/** One of each name: the later wins and keeps the place of the earlier. */
+export const withPackage = (packages: readonly ChosenPackage[], one: ChosenPackage): readonly ChosenPackage[] =>
+	packages.some(({name}) => name === one.name)
+		? packages.map(other => other.name === one.name ? one : other)
+		: [...packages, one];
+
+/** An empty field, the list of what is chosen under it, and perhaps a word about it. */
+export const settled = (state: State, screen: PackagesScreen, chosen: Chosen, finder: Finder, notice?: Notice): State => {
+	const next = {...state, chosen};
+	return {
+		...next,
+		screen: {
+			...screen, field: emptyField, rows: chosenRows(next, finder), cursor: -1, notice, picker: undefined,
+		},
+	};
+};
+
+const told = (state: State, screen: PackagesScreen, text: string): State => ({...state, screen: {...screen, notice: {kind: 'care', text}}});
+
+/** What the mark of a row means for one who takes it. */
+const careOf = ({name, mark, reason}: Row): Notice | undefined => mark === 'broken' || mark === 'unfree' || mark === 'insecure'
+	? {kind: 'care', text: reason ?? `${name} is marked as ${mark}: nixpkgs refuses it unless your configuration permits it`}
+	: undefined;
+
+/** Takes a package, or says why it can't be had. A program of that name goes into the shell as a tool. */
+export const takePackage = (state: State, screen: PackagesScreen, row: Row, requirement: Requirement, finder: Finder): State => {
+	const {chosen} = state;
+	if (row.mark === 'program') {
+		const tools = [...new Set([...chosen.tools, row.name])];
+		return settled(state, screen, {...chosen, tools}, finder, {kind: 'good', text: `${row.name} is a program, not a Python package: it comes into the shell as a tool`});
+	}
+
+	if (!isTakeable(row)) {
+		return told(state, screen, row.reason ?? `${row.name} is not in nixpkgs`);
+	}
+
+	const packages = withPackage(chosen.packages, askedFor(requirement));
+	return settled(state, screen, {...chosen, packages}, finder, careOf(row));
+};
+
+/** What is written in the field is a name, a requirement, or a list of them. */
+const isListed = (text: string): boolean => /[\w\])]\s*[,\s]\s*[a-z]/i.test(text) && !/\[[^\]]*$|;|@/.test(text);
+
+/** Takes what the field says: the highlighted name, or the requirement that was typed in full. */
+export const takeTyped = (state: State, screen: PackagesScreen, finder: Finder): State => {
+	const {field, rows, cursor} = screen;
+	const text = field.text.trim();
+	if (isListed(text)) {
+		return {...state, screen: {...screen, field: emptyField, pasted: text.replaceAll(/(?:,\s*|\s+)(?=[a-z])/gi, '\n')}};
+	}
+
+	if (/^[\w.-]*$/.test(text)) {
+		const row = rows[cursor];
+		return row === undefined
+			? told(state, screen, `no name on the index is like ${text}`)
+			: takePackage(state, screen, row, {name: row.name, extras: [], specifier: ''}, finder);
+	}
+
+	try {
+		const requirement = parseRequirement(text);
+		return takePackage(state, screen, finder.rowOf(normaliseName(requirement.name), state.chosen), requirement, finder);
+	} catch (error) {
+		if (error instanceof Failure) {
+			return told(state, screen, `${error.message}${error.hint ? `; ${error.hint}` : ''}`);
+		}
+
+		throw error;
+	}
+};

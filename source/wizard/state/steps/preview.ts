@@ -1,0 +1,124 @@
+import type {Key} from '../../input/key.js';
+import {enter, enterOptions} from '../enter.js';
+import {previewRows} from '../layout.js';
+import {isBack, isLetter} from '../menu.js';
+import type {
+	Finder, Preview, PreviewScreen, State,
+} from '../types.js';
+
+/** Whether anything that is there would be changed or taken away. */
+export const destroys = ({report}: Preview): boolean => report.changes.some(({before}) => before !== undefined);
+
+type Ready = Extract<PreviewScreen['content'], {kind: 'ready'}>;
+
+const scrolled = (state: State, content: Ready, key: Key): number | undefined => {
+	const height = previewRows(state);
+	const last = Math.max(0, content.preview.panes[content.pane]!.lines.length - height);
+	const at = (top: number): number => Math.max(0, Math.min(last, top));
+	switch (key.kind) {
+		case 'up': {
+			return at(content.top - 1);
+		}
+
+		case 'down': {
+			return at(content.top + 1);
+		}
+
+		case 'page-up': {
+			return at(content.top - height);
+		}
+
+		case 'page-down': {
+			return at(content.top + height);
+		}
+
+		case 'home': {
+			return 0;
+		}
+
+		case 'end': {
+			return last;
+		}
+
+		case 'text': {
+			return key.text === ' ' ? at(content.top + height) : (key.text === 'j' ? at(content.top + 1) : (key.text === 'k' ? at(content.top - 1) : undefined));
+		}
+
+		default: {
+			return undefined;
+		}
+	}
+};
+
+const onReadyKey = (state: State, screen: PreviewScreen, content: Ready, key: Key): State => {
+	const {preview, pane} = content;
+	const show = (change: Partial<Ready>): State => ({...state, screen: {...screen, shows: 'diff', content: {...content, ...change}}});
+	if (isLetter(key, 'c')) {
+		return {...state, screen: {...screen, shows: screen.shows === 'diff' ? 'command' : 'diff'}};
+	}
+
+	const top = scrolled(state, content, key);
+	if (top !== undefined) {
+		return show({top});
+	}
+
+	const {length} = preview.panes;
+	switch (key.kind) {
+		case 'tab': {
+			return show({pane: (pane + 1) % length, top: 0});
+		}
+
+		case 'shift-tab': {
+			return show({pane: (pane + length - 1) % length, top: 0});
+		}
+
+		case 'enter':
+		case 'right': {
+			// What destroys nothing is under Enter; what does has to be chosen.
+			return {
+				...state,
+				screen: {
+					step: 'write', preview, cursor: destroys(preview) ? 1 : 0, failure: undefined,
+				},
+			};
+		}
+
+		default: {
+			return state;
+		}
+	}
+};
+
+/** What would be written, to the last byte, or why nothing can be. */
+export const onPreviewKey = (state: State, screen: PreviewScreen, key: Key, finder: Finder): State => {
+	if (isBack(key)) {
+		return enter(state, 'packages', finder);
+	}
+
+	if (key.kind === 'options' || isLetter(key, 'o')) {
+		return enterOptions(state, 'preview');
+	}
+
+	const {content} = screen;
+	switch (content.kind) {
+		case 'loading': {
+			return state;
+		}
+
+		case 'refused': {
+			const again = enter(state, 'preview', finder);
+			if (isLetter(key, 'r')) {
+				return again;
+			}
+
+			// Never under Enter: somebody else's file is in the way.
+			return content.failure.code === 'not-ours' && isLetter(key, 'k')
+				? {...again, chosen: {...state.chosen, overwrite: true}}
+				: state;
+		}
+
+		case 'ready': {
+			return onReadyKey(state, screen, content, key);
+		}
+	}
+};
