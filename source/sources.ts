@@ -5,7 +5,7 @@ import {createHttpClient} from './io/http.js';
 import {prefetch} from './io/nix.js';
 import {channelRevision} from './nixpkgs/channel-client.js';
 import type {KnowledgeSources} from './resolve/knowledge.js';
-import type {PackageSources} from './resolve/packages.js';
+import type {PackageSources} from './resolve/package.js';
 import type {PinSources} from './resolve/pin.js';
 import {version} from './version.js';
 import type {World} from './world.js';
@@ -31,7 +31,7 @@ export const openSources = (world: World, {offline, indexUrl, nixpkgs}: Options,
 		env, home, offline, userAgent: `create-nix-python/${version}`,
 	});
 	// XDG Base Directory Specification: a relative path counts as unset.
-	const caches = env['XDG_CACHE_HOME'];
+	const caches = env.XDG_CACHE_HOME;
 	const cacheDir = path.join(caches && path.isAbsolute(caches) ? caches : path.join(home, '.cache'), 'create-nix-python');
 	const openIndex = async () => {
 		const [{createIndexClient}, {findIndexUrl}] = await Promise.all([import('./pypi/index-client.js'), import('./pypi/index-url.js')]);
