@@ -33,7 +33,7 @@ export const flagGroups: readonly FlagGroup[] = [
 			},
 			{
 				name: 'requirements', short: 'r', value: 'FILE', repeatable: true,
-				help: ['all that a file asks for: requirements.txt,', 'pyproject.toml, environment.yml, Pipfile, pylock.toml,', 'uv.lock or poetry.lock'],
+				help: ['all that a file asks for: requirements.txt,', 'pyproject.toml, environment.yml, Pipfile,', 'pylock.toml, uv.lock or poetry.lock'],
 			},
 			{
 				name: 'group', value: 'NAME', repeatable: true, help: ['optional parts of those files: extras, groups'],

@@ -57,7 +57,11 @@ const withVersion = async (requirement: Requirement, found: Package, ground: Gro
 		case 'override': {
 			const {version, stem, extension, hash} = choice;
 			const stale = page.stale
-				? [{code: 'stale-index', message: `The package index could not be asked (${page.stale.why}); what it said on ${page.stale.since.slice(0, 10)} is used.`, hint: 'run again when you are online'}]
+				? [{
+					code: 'stale-index',
+					message: `The package index could not be asked (${page.stale.why}); what it said on ${page.stale.since.slice(0, 10)} is used.`,
+					hint: 'run again when you are online',
+				}]
 				: [];
 			return {
 				package: {
