@@ -16,6 +16,8 @@ type Mode = 'code' | 'string' | 'indented' | 'path';
 type Found = Piece & {readonly problem?: string | undefined};
 
 const signKinds = new Map<string, TokenKind>([...signs, ...operators].map(sign => [sign, sign]));
+/** What a sign of two characters may start with. */
+const doubled = new Set(operators.map(operator => operator[0]!));
 
 const pieces = {
 	string: {scan: scanStringPiece, problem: 'this string is never closed, expected `"`'},
@@ -50,14 +52,15 @@ const skipTrivia = (text: string, offset: number): number => {
 };
 
 const scanSign = (text: string, offset: number): Found => {
-	for (const length of [3, 2, 1]) {
-		const kind = signKinds.get(text.slice(offset, offset + length));
-		if (kind !== undefined) {
-			return {kind, end: offset + length};
-		}
+	const first = text[offset]!;
+	if (first === '.' && text.startsWith('...', offset)) {
+		return {kind: '...', end: offset + 3};
 	}
 
-	return {kind: 'invalid', end: offset + 1};
+	const double = doubled.has(first) ? signKinds.get(first + text[offset + 1]) : undefined;
+	return double === undefined
+		? {kind: signKinds.get(first) ?? 'invalid', end: offset + 1}
+		: {kind: double, end: offset + 2};
 };
 
 /** The token of code at `offset`: the longest that fits, as flex chooses. */

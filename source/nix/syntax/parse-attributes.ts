@@ -44,7 +44,8 @@ export const parseAttributePath = (cursor: Cursor): AttributePath => {
 	};
 };
 
-const withoutParentheses = (expression: Expression): Expression => {
+/** What stands inside any number of parentheses. */
+export const withoutParentheses = (expression: Expression): Expression => {
 	let inner = expression;
 	while (inner.kind === 'parentheses') {
 		inner = inner.expression;
