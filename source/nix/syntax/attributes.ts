@@ -17,8 +17,8 @@ type Entry = {readonly start: number; readonly value: Value};
 export type Attributes = {
 	readonly recursive: boolean;
 	readonly named: Map<string, Entry>;
-	dynamic: Array<{readonly name: AttributeName; readonly value: Value}>;
-	sources: Expression[];
+	readonly dynamic: Array<{readonly name: AttributeName; readonly value: Value}>;
+	readonly sources: Expression[];
 };
 
 type Context = {readonly text: string; readonly dialect: Dialect};
@@ -46,9 +46,12 @@ const merge = (context: Context, into: Attributes, from: Attributes): void => {
 			}
 		}
 
-		target.sources = [...target.sources, ...source.sources];
-		if (!context.dialect.forgets) {
-			target.dynamic = [...target.dynamic, ...source.dynamic];
+		for (const expression of source.sources) {
+			target.sources.push(expression);
+		}
+
+		for (const attribute of context.dialect.forgets ? [] : source.dynamic) {
+			target.dynamic.push(attribute);
 		}
 	}
 };

@@ -1,5 +1,5 @@
 import {
-	type Cursor, peek, take, unexpected,
+	type Cursor, peek, take, takeIf, unexpected,
 } from './cursor.js';
 import type {BinaryOperator, Expression, UnaryOperator} from './node.js';
 import {parseAttributePath} from './parse-attributes.js';
@@ -78,17 +78,17 @@ const completeTighter = (cursor: Cursor, stack: Pending[], operand: Expression, 
 	return result;
 };
 
-/** `target ? path`, as often as Nix allows it: once. */
+/** `target ? path`. Nix declares `?` not to chain, yet with a path on its right it does: `a ? b ? c` is `(a ? b) ? c`. */
 const parseHasAttribute = (cursor: Cursor, target: Expression): Expression => {
-	take(cursor);
-	const path = parseAttributePath(cursor);
-	if (peek(cursor).kind === '?') {
-		throw unexpected(cursor, 'parentheses, as `?` does not chain');
+	let result = target;
+	while (takeIf(cursor, '?')) {
+		const path = parseAttributePath(cursor);
+		result = {
+			kind: 'has-attribute', start: target.start, end: path.end, target: result, path,
+		};
 	}
 
-	return {
-		kind: 'has-attribute', start: target.start, end: path.end, target, path,
-	};
+	return result;
 };
 
 /**
