@@ -72,7 +72,7 @@ export const anyShape: fc.Arbitrary<Shape> = fc.letrec<{root: Shape}>(tie => {
 	};
 }).root;
 
-const trivia = fc.constantFrom(' ', '\n', '\r\n', '\t', '  ', ' # x\n', '# "\r\n', '/* y */', ' /* * \n ${ */ ', '\n\n');
+const trivia = fc.constantFrom(' ', '\n', '\r\n', '\t', '  ', ' # x\n', '# "\r\n', ' /* y */', ' /* * \n ${ */ ', '\n\n');
 const closed = new Set(['(', ')', '[', ']', '{', '}', ';']);
 
 /** A text with the shape that it was printed from. Trivia stands between any tokens, and at times none where none is needed. */

@@ -70,3 +70,7 @@ export const dialect: Dialect = Number(version.split('.')[1]) < 17 ? nix28 : nix
 
 /** The value of an expression, by the real Nix. */
 export const evaluate = (expression: string): unknown => JSON.parse(execFileSync('nix-instantiate', ['--eval', '--strict', '--json', '-'], {env, input: expression, encoding: 'utf8', maxBuffer: 1e8}));
+
+/** An expression as Nix prints it after parsing: without comments and needless parentheses, with those that it thinks of. */
+export const printed = (expression: string): string =>
+	execFileSync('nix-instantiate', ['--parse', '-'], {env, input: expression, encoding: 'utf8', maxBuffer: 1e8});

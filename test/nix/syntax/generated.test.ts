@@ -6,7 +6,7 @@ import {leadingTrivia, toText} from '../../../source/nix/syntax/trivia.js';
 import {children, walk} from '../../../source/nix/syntax/walk.js';
 import {accepts} from '../../support/nix-accepts.js';
 import {anyText} from '../../support/nix-arbitrary.js';
-import {dialect, judge} from '../../support/nix-judge.js';
+import {dialect, judge, printed} from '../../support/nix-judge.js';
 import {shapeOf} from '../../support/nix-shape.js';
 import {snippets} from '../../support/nix-snippets.js';
 
@@ -55,4 +55,26 @@ t.test('the Nix at hand agrees on generated texts', async t => {
 	const verdicts = await judge(t.testdir({}), texts, text => accepts(text, dialect));
 	t.strictSame(texts.filter((text, index) => accepts(text, dialect) !== verdicts[index]), []);
 	t.ok(verdicts.filter(Boolean).length > 200, 'most of them are accepted');
+});
+
+/** The text with parentheses around every expression that has parts: what our tree says it means. */
+const explicit = ({text, root}: SyntaxTree): string => {
+	const composed = new Set(['apply', 'assert', 'binary', 'has-attribute', 'if', 'lambda', 'let-in', 'select', 'unary', 'with']);
+	const around = Array.from({length: text.length + 1}, () => ({before: '', after: ''}));
+	for (const {kind, start, end} of walk(root)) {
+		if (composed.has(kind)) {
+			around[start]!.before += '(';
+			around[end]!.after += ')';
+		}
+	}
+
+	return around.map(({before, after}, offset) => after + before + (text[offset] ?? '')).join('');
+};
+
+t.test('the Nix at hand understands generated texts as we do', async t => {
+	const texts = fc.sample(anyText, 300).map(({text}) => text).filter(text => accepts(`with {};\n${text}`, dialect));
+	t.equal(
+		printed(`with {}; [\n${texts.map(text => `(${explicit(parseNix(text))}\n)`).join('\n')} ]`),
+		printed(`with {}; [\n${texts.map(text => `(${text}\n)`).join('\n')} ]`),
+	);
 });
