@@ -1,8 +1,10 @@
 import {execFileSync, spawn} from 'node:child_process';
 import {writeFileSync} from 'node:fs';
 import path from 'node:path';
+import process from 'node:process';
 import {type Dialect, nix28, nixToday} from '../../source/nix/syntax/dialect.js';
 
+// eslint-disable-next-line @typescript-eslint/naming-convention -- Nix's own name. Without it Nix asks a cache on the network.
 const env = {...process.env, NIX_CONFIG: 'substitute = false'};
 
 /** Whether `nix-instantiate --parse` accepts all of the files. */
@@ -68,9 +70,21 @@ const version = execFileSync('nix-instantiate', ['--version'], {encoding: 'utf8'
 /** The rules of the Nix at hand: those of 2.8 for all before 2.17. */
 export const dialect: Dialect = Number(version.split('.')[1]) < 17 ? nix28 : nixToday;
 
-/** The value of an expression, by the real Nix. */
-export const evaluate = (expression: string): unknown => JSON.parse(execFileSync('nix-instantiate', ['--eval', '--strict', '--json', '-'], {env, input: expression, encoding: 'utf8', maxBuffer: 1e8}));
+/** The value of an expression that is a list of strings, by the real Nix. */
+export const evaluate = (expression: string): string[] => {
+	const json = execFileSync('nix-instantiate', ['--eval', '--strict', '--json', '-'], {
+		env, input: expression, encoding: 'utf8', maxBuffer: 1e8,
+	});
+	const value: unknown = JSON.parse(json);
+	if (Array.isArray(value)) {
+		return value.map(String);
+	}
+
+	throw new Error(`no list: ${json}`);
+};
 
 /** An expression as Nix prints it after parsing: without comments and needless parentheses, with those that it thinks of. */
 export const printed = (expression: string): string =>
-	execFileSync('nix-instantiate', ['--parse', '-'], {env, input: expression, encoding: 'utf8', maxBuffer: 1e8});
+	execFileSync('nix-instantiate', ['--parse', '-'], {
+		env, input: expression, encoding: 'utf8', maxBuffer: 1e8,
+	});

@@ -3,15 +3,15 @@ import {decodeParts} from '../../source/nix/syntax/decode-string.js';
 import type {AttributeName, Definition, Expression} from '../../source/nix/syntax/node.js';
 
 /** A tree without positions, trivia and parentheses, as nested lists: what must survive printing and parsing. */
-export type Shape = string | null | readonly Shape[];
+export type Shape = string | readonly Shape[];
 
 const nameShape = (text: string, name: AttributeName): Shape => {
 	const key = staticKey(text, name);
-	return key ?? ['dynamic', shapeOf(text, name.kind === 'interpolation' ? name.expression : name as Expression)];
+	return key ?? ['dynamic', shapeOf(text, name.kind === 'interpolation' ? name.expression : name)];
 };
 
 const definitionShape = (text: string, definition: Definition): Shape => definition.kind === 'inherit'
-	? ['inherit', definition.from ? shapeOf(text, definition.from) : null, definition.names.map(name => nameShape(text, name))]
+	? ['inherit', definition.from ? shapeOf(text, definition.from) : '', definition.names.map(name => nameShape(text, name))]
 	: ['bind', definition.path.names.map(name => nameShape(text, name)), shapeOf(text, definition.value)];
 
 /** The shape of an expression of `text`. */
@@ -50,8 +50,9 @@ export const shapeOf = (text: string, expression: Expression): Shape => {
 		}
 
 		case 'lambda': {
-			const formals = node.formals?.formals.map(({name, fallback}) => [name.name, fallback ? shape(fallback) : null]);
-			return ['lambda', node.parameter?.name ?? null, formals ?? null, node.formals?.ellipsis === undefined ? null : '...', shape(node.body)];
+			const list = node.formals?.formals.map(({name, fallback}) => [name.name, fallback ? shape(fallback) : '']);
+			const formals = list ? [list, node.formals?.ellipsis === undefined ? '' : '...'] : '';
+			return ['lambda', node.parameter?.name ?? '', formals, shape(node.body)];
 		}
 
 		case 'with': {
@@ -67,7 +68,7 @@ export const shapeOf = (text: string, expression: Expression): Shape => {
 		}
 
 		case 'select': {
-			return ['select', shape(node.target), node.path.names.map(name => nameShape(text, name)), node.fallback ? shape(node.fallback) : null];
+			return ['select', shape(node.target), node.path.names.map(name => nameShape(text, name)), node.fallback ? shape(node.fallback) : ''];
 		}
 
 		case 'has-attribute': {

@@ -32,10 +32,9 @@ const rangeTrouble = ({text, tokens, root}: SyntaxTree): string | undefined => {
 	return end === text.length ? [...walk(root)].find(node => isBad(node))?.kind : 'the end';
 };
 
-t.test('any tree, printed with any trivia, is read as the same tree', async t => {
-	fc.assert(fc.property(anyText, ({shape, text}) => {
-		t.strictSame(shapeOf(text, parseNix(text).root), shape, text);
-	}), {numRuns: 1000});
+t.test('any tree, printed with any trivia, is read as the same tree', async () => {
+	fc.assert(fc.property(anyText, ({shape, text}) =>
+		JSON.stringify(shapeOf(text, parseNix(text).root)) === JSON.stringify(shape)), {numRuns: 1000});
 });
 
 t.test('text, tree, text is the identity, and all ranges fit', async t => {

@@ -67,9 +67,22 @@ t.test('the Nix at hand agrees on edited texts', async t => {
 
 t.test('any nesting is read or refused in our own words', async t => {
 	const deep: ReadonlyArray<readonly [string, string, string]> = [
-		['(', '1', ')'], ['[', '', ']'], ['{a=', '1', ';}'], ['"${', '1', '}"'], ['\'\'${', '1', '}\'\''], ['./${', '1', '}'], ['{a?', '1', '}:1'],
-		['if ', '1', ' then 1 else 1'], ['with ', '{}', ';1'], ['let a=', '1', ';in 1'], ['{}.a or ', '1', ''], ['{}.${', '1', '}'],
-		['rec{inherit(', '{}', ')a;}'], ['(', '', ''], ['{', '', ''], ['"${', '', ''],
+		['(', '1', ')'],
+		['[', '', ']'],
+		['{a=', '1', ';}'],
+		['"${', '1', '}"'],
+		['\'\'${', '1', '}\'\''],
+		['./${', '1', '}'],
+		['{a?', '1', '}:1'],
+		['if ', '1', ' then 1 else 1'],
+		['with ', '{}', ';1'],
+		['let a=', '1', ';in 1'],
+		['{}.a or ', '1', ''],
+		['{}.${', '1', '}'],
+		['rec{inherit(', '{}', ')a;}'],
+		['(', '', ''],
+		['{', '', ''],
+		['"${', '', ''],
 	];
 	for (const [open, middle, close] of deep) {
 		for (const count of [10_000, 100_000]) {
@@ -85,11 +98,24 @@ t.test('any nesting is read or refused in our own words', async t => {
 t.test('long chains are no nesting', async t => {
 	const count = 100_000;
 	const chains = [
-		'x: '.repeat(count) + 'x', 'with {}; '.repeat(count) + 'x', 'if true then 1 else '.repeat(count) + '1', 'let a = 1; in '.repeat(count) + 'a',
-		'1' + ' + 1'.repeat(count), '1' + ' // 1'.repeat(count), '!'.repeat(count) + '1', '-'.repeat(count) + '1', 'map ' + 'map '.repeat(count),
-		'{}' + '.a'.repeat(count), '{}' + ' ? a'.repeat(count), `{ a${'.a'.repeat(count)} = 1; }`, `[ ${'1 '.repeat(count)}]`,
-		`"${'${"a"}'.repeat(count)}"`, `''${'\'\'$'.repeat(count)}''`, `./a${'${"a"}'.repeat(count)}`,
-		`{ ${Array.from({length: count}, (_, index) => `a${index} = 1;`).join('')} }`, '/* */'.repeat(count) + '1',
+		'x: '.repeat(count) + 'x',
+		'with {}; '.repeat(count) + 'x',
+		'if true then 1 else '.repeat(count) + '1',
+		'let a = 1; in '.repeat(count) + 'a',
+		'1' + ' + 1'.repeat(count),
+		'1' + ' // 1'.repeat(count),
+		'!'.repeat(count) + '1',
+		'-'.repeat(count) + '1',
+		'map ' + 'map '.repeat(count),
+		'{}' + '.a'.repeat(count),
+		'{}' + ' ? a'.repeat(count),
+		`{ a${'.a'.repeat(count)} = 1; }`,
+		`[ ${'1 '.repeat(count)}]`,
+		`"${'${"a"}'.repeat(count)}"`,
+		`''${'\'\'$'.repeat(count)}''`,
+		`./a${'${"a"}'.repeat(count)}`,
+		`{ ${Array.from({length: count}, (_, index) => `a${index} = 1;`).join('')} }`,
+		'/* */'.repeat(count) + '1',
 	];
 	for (const text of chains) {
 		const tree = parseNix(text);
