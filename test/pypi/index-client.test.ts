@@ -3,7 +3,9 @@ import {readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import t from 'tap';
 import {createIndexClient} from '../../source/pypi/index-client.js';
-import {codeOf, failureOf, shown, testClient} from '../support/http.js';
+import {
+	codeOf, failureOf, shown, testClient,
+} from '../support/http.js';
 import {htmlPage, jsonPage} from '../support/index-pages.js';
 import {hexOf} from '../support/project.js';
 import {startServer, type Handler} from '../support/server.js';
