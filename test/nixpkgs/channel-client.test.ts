@@ -10,10 +10,10 @@ const revision = '0123456789abcdef0123456789abcdef01234567';
 t.test('a channel\'s packages, by way of its release, decoded once and kept', async t => {
 	for (const encoding of ['labelled', 'bare', 'plain']) {
 		const server = await startServer(t, (request, response) => {
-			switch (request.url) {
+			switch (request.url ?? '') {
 				case '/nixos-26.05/git-revision':
 				case '/nixos-26.05/packages.json.br': {
-					response.writeHead(302, {location: `/release/26.05.1${request.url.slice('/nixos-26.05'.length)}`}).end();
+					response.writeHead(302, {location: `/release/26.05.1${request.url!.slice('/nixos-26.05'.length)}`}).end();
 					break;
 				}
 
