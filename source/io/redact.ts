@@ -1,5 +1,5 @@
-/** Whatever looks like an absolute URL inside a text. */
-const urlInText = /[a-z][a-z\d+.-]*:\/\/[^\s`"'<>]+/gi;
+/** Whatever looks like an absolute URL inside a text. A `'` belongs to it, since it may stand in a password as it is. */
+const urlInText = /[a-z][a-z\d+.-]*:\/\/[^\s`"<>]+/gi;
 
 /**
 A URL as it may be shown: no user name, no password, and no query or fragment (signed addresses carry their secret there).

@@ -17,6 +17,7 @@ t.test('what may be shown of a URL', async t => {
 		t.equal(redactUrl(url), safe, safe);
 	}
 
+	t.equal(redact('of https://u:it\'s@h/a'), 'of https://h/a');
 	t.equal(redact('see `https://u:p@h/a` and http://u:p@h/b, please'), 'see `https://h/a` and http://h/b, please');
 });
 
