@@ -3,10 +3,11 @@ import t from 'tap';
 import fc from 'fast-check';
 import {normaliseName} from '../../../source/pypi/name.js';
 import {encodeNames} from '../../../source/pypi/search/names-encode.js';
+import {type NameSource} from '../../../source/pypi/search/names-collect.js';
 import {openNames} from '../../../source/pypi/search/names-open.js';
 import {generateNames} from '../../bench/names.js';
 
-const fileOf = async (names: Iterable<string> | AsyncIterable<string>): Promise<Uint8Array> => {
+const fileOf = async (names: NameSource): Promise<Uint8Array> => {
 	const {chunks} = await encodeNames(names);
 	return Buffer.concat(chunks);
 };
@@ -39,7 +40,14 @@ t.test('sorted or not, the same names make the same bytes', async t => {
 		yield * names.toSorted(byCodeUnit);
 	};
 
-	t.ok(Buffer.from(await fileOf(names)).equals(await fileOf(stream())));
+	const batches = async function * () {
+		yield names.slice(0, 7000);
+		yield names.slice(7000);
+	};
+
+	const bytes = Buffer.from(await fileOf(names));
+	t.ok(bytes.equals(await fileOf(stream())), 'sorted, one by one');
+	t.ok(bytes.equals(await fileOf(batches())), 'unsorted, by the batch');
 });
 
 t.test('no names make no file', async t => {

@@ -56,7 +56,7 @@ for (const [label, index] of [['full list', full], ['embedded names', embedded]]
 		];
 		for (const line of cases) {
 			const [typed = '', name = ''] = line.split(' ');
-			const [best] = search(index, typed).filter(({kind}) => kind !== 'exact');
+			const best = search(index, typed).find(({kind}) => kind !== 'exact');
 			t.match(best, {name, kind: 'alias', via: typed}, line);
 		}
 
