@@ -16,6 +16,7 @@ import {normaliseName} from './pypi/name.js';
 import {resolvePackages} from './resolve/packages.js';
 import {resolvePin} from './resolve/pin.js';
 import {openSources} from './sources.js';
+import {validateEnvironment} from './validate-environment.js';
 import type {World} from './world.js';
 
 /** What is there, as answers. */
@@ -68,28 +69,28 @@ export const compose = async ({answers: given, removals, options}: Command, worl
 	const folder = path.resolve(world.cwd, options.directory);
 	const existing = await readFolder(folder, managedPaths);
 	const own = readOwn(existing);
-	const before = own ? answersFrom(own.environment) : {};
+	const before = own.environment ? answersFrom(own.environment) : {};
 	const answers = mergeAnswers(withoutRemovals(before, removals), given);
 	requireAnswers(answers, options.yes);
 	const sources = openSources(world, options);
-	const {pin, warnings: pinWarnings} = await resolvePin(given.pin, options.update, own?.environment.pin, sources);
+	const {pin, warnings: pinWarnings} = await resolvePin(given.pin, options.update, own.environment?.pin, sources);
 	const interpreter = answers.interpreter ?? defaultInterpreter(pin);
 	requireInterpreter(interpreter, pin);
 	const {packages, warnings} = await resolvePackages(answers.packages ?? [], pythonVersion(interpreter), sources);
-	const environment = normalise({
+	const environment = normalise(validateEnvironment({
 		style: answers.style ?? 'shell',
 		interpreter,
 		packages,
 		tools: answers.tools ?? [],
 		pin,
 		direnv: answers.direnv ?? false,
-	});
+	}));
 	const directory = options.directory === '.' ? undefined : options.directory;
 	return {
 		folder,
 		directory,
 		environment,
-		changes: plan(environment, existing, own?.paths ?? new Set(), options.overwrite),
+		changes: plan(environment, existing, own.paths, options.overwrite),
 		written: false,
 		warnings: [...pinWarnings, ...warnings],
 		command: commandLine(environment, directory),
