@@ -1,13 +1,13 @@
 import path from 'node:path';
 import t from 'tap';
 import {runCli} from '../support/cli.js';
-import {runFaulty, type Fault} from '../support/fault.js';
+import {mutating, runFaulty, type Fault} from '../support/fault.js';
 import {readTree, writeTree} from '../support/tree.js';
 import {undisturbed, wordsOf, writeScenarios} from '../support/write-scenarios.js';
 
-// kill -9 before every single call to the file system, and in the middle of every write: each file is wholly old or wholly
+// kill -9 before every single call that changes something on the disk, and in the middle of every write: each file is wholly old or wholly
 // new, nothing is lost, and the next run does what this one should have done, and sweeps up.
-const noLinks: Fault = {at: 0, action: 'EPERM', method: 'link'};
+const noLinks: Fault = {at: 0, action: 'EPERM', methods: ['link']};
 
 const variants = writeScenarios.flatMap(scenario => [
 	{scenario, title: scenario.name, also: []},
@@ -19,9 +19,10 @@ for (const {scenario, title, also} of variants) {
 		const cwd = path.join(t.testdir({}), 'project');
 		const [before, after] = await undisturbed(scenario, cwd);
 		const killed = new Set<string>();
+		const states = new Set<string>();
 		for (let at = 1; ; at++) {
 			await writeTree(cwd, before);
-			const {hit: [hit], signal, code, stderr} = await runFaulty(wordsOf(scenario), cwd, {at, action: 'kill'}, ...also);
+			const {hit: [hit], signal, code, stderr} = await runFaulty(wordsOf(scenario), cwd, {at, action: 'kill', methods: mutating}, ...also);
 			if (hit === undefined) {
 				t.equal(code, 0, stderr);
 				t.ok(at > 10, `${at} calls`);
@@ -41,6 +42,13 @@ for (const {scenario, title, also} of variants) {
 			const missing = Object.keys(before).filter(name => left[name] === undefined && after[name] !== undefined);
 			t.strictSame(missing, [], `call ${at}, ${hit}: no file is missing`);
 
+			// The same state needs to be left behind only once.
+			const state = JSON.stringify(left).replaceAll(/\.\d+\.(?=new|old|copy)/g, '.');
+			if (states.has(state)) {
+				continue;
+			}
+
+			states.add(state);
 			const again = await runCli(wordsOf(scenario), {cwd, env: {PATH: '/nowhere'}});
 			t.equal(again.code, 0, `call ${at}, ${hit}: the next run succeeds ${again.stderr}`);
 			const final = Object.entries(await readTree(cwd))

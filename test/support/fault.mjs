@@ -2,7 +2,7 @@
 // goes wrong. Configured by FAULT, a JSON list of objects:
 //   at      which call, counted from 1; 0 for every call of `method`
 //   action  "kill" (as kill -9 does), "swap-write" or "swap-rename" (somebody changes `file` to `text`), or an error code
-//   method  only calls of this method count
+//   methods only calls of these methods count
 //   report  where to note the method that was hit
 import fs from 'node:fs/promises';
 import {
@@ -50,7 +50,7 @@ const patch = (object, name) => {
 	const original = object[name];
 	object[name] = async function (...words) {
 		// Node reads its own modules by these functions too, and gives URLs.
-		const counting = words[0] instanceof URL ? [] : faults.filter(({method}) => method === undefined || method === name);
+		const counting = words[0] instanceof URL ? [] : faults.filter(({methods}) => methods === undefined || methods.includes(name));
 		for (const fault of counting) {
 			fault.count++;
 			if (fault.count === fault.at || fault.at === 0) {

@@ -9,12 +9,15 @@ export type Fault = {
 	readonly at: number;
 	/** `kill`, `swap-write`, `swap-rename`, or an error code. */
 	readonly action: string;
-	/** Only calls of this method count. */
-	readonly method?: string;
+	/** Only calls of these methods count. */
+	readonly methods?: readonly string[];
 	/** What a swap changes, and to what. */
 	readonly file?: string;
 	readonly text?: string;
 };
+
+/** The methods that leave a trace on the disk: between two calls of these, all moments are alike. */
+export const mutating = ['mkdir', 'open', 'writeFile', 'chmod', 'sync', 'link', 'copyFile', 'rename', 'rm', 'rmdir'] as const;
 
 export type FaultyRun = CliRun & {
 	/** The methods that were hit; empty when the run ended before it came to that call. */
