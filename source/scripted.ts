@@ -53,9 +53,7 @@ export const runScripted = async (command: Command, world: World): Promise<Outco
 			return {kind: 'done', report};
 		}
 
-		if (report.changes.length > 0) {
-			await writeChanges(folder, report.changes);
-		}
+		await writeChanges(folder, report.changes);
 
 		const written = {...report, written: true};
 		const warnings = await gitWarnings(folder, written, options, world.env);
