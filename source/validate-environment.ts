@@ -41,7 +41,7 @@ const overrideChecks = ({version, stem, extension, hash}: Override): readonly Ch
 const packageChecks = ({attribute, distribution, extras, override}: Package): readonly Check[] => [
 	[attribute, isAttribute, 'package\'s attribute'],
 	[distribution, isNormalName, 'normalised name of a distribution'],
-	...extras.map((extra): Check => [extra, isNormalName, 'normalised name of an extra']),
+	...extras.map((extra): Check => [extra, isDistributionName, 'name of an extra']),
 	...(override ? overrideChecks(override) : []),
 ];
 
