@@ -30,6 +30,8 @@ export type Options = {
 	readonly nixpkgs: string | undefined;
 	/** The package index to ask in place of the configured one. */
 	readonly indexUrl: string | undefined;
+	/** Names to look for, instead of writing anything. */
+	readonly search: string | undefined;
 };
 
 /** A command line understood: what is wanted, what is to go, and how. */
@@ -167,6 +169,7 @@ export const parseFlags = (argv: readonly string[]): Command => {
 			color: !switches.has('no-color'),
 			nixpkgs: values.get('nixpkgs')?.[0],
 			indexUrl: values.get('index-url')?.[0],
+			search: values.get('search')?.[0],
 		},
 	};
 };
