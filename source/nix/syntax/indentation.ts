@@ -61,7 +61,6 @@ export const stripIndentation = (pieces: readonly Piece[]): readonly Piece[] => 
 	return pieces.map((piece, index) => {
 		if (!('value' in piece)) {
 			isLineStart = false;
-			dropped = 0;
 			return piece;
 		}
 

@@ -69,10 +69,8 @@ export const tokensWithin = (tree: SyntaxTree, range: {readonly start: number; r
 };
 
 /** The trivia between the end of a node and the next token: where a comment that trails the node on its line is found. */
-export const triviaAfter = (tree: SyntaxTree, node: {readonly end: number}): readonly Trivia[] => {
-	const token = tokenAfter(tree, node.end);
-	return token.lead === node.end ? leadingTrivia(tree, token) : [];
-};
+export const triviaAfter = (tree: SyntaxTree, node: {readonly end: number}): readonly Trivia[] =>
+	leadingTrivia(tree, tokenAfter(tree, node.end));
 
 /** The trivia between the token before a node and the node: where comments that stand above it are found. */
 export const triviaBefore = (tree: SyntaxTree, node: {readonly start: number}): readonly Trivia[] =>

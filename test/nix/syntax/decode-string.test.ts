@@ -50,6 +50,10 @@ t.test('interpolations stay in their place, and hold the indentation', async t =
 	t.strictSame(parts.map(part => typeof part === 'string' ? part : text.slice(part.start, part.end)), ['a ', '${b}', '\n  ', '${c}', 'd\n']);
 });
 
+t.test('spaces after an interpolation are no indentation', async t => {
+	t.strictSame(partsOf('\'\'  ${b}  c\n  d\'\'').filter(part => typeof part === 'string'), ['  c\nd']);
+});
+
 t.test('paths keep their text', async t => {
 	const path = './a-${"b"}/c';
 	const parts = partsOf(path);
@@ -59,8 +63,11 @@ t.test('paths keep their text', async t => {
 });
 
 t.test('Nix decodes random strings to the same', async t => {
-	const piece = fc.constantFrom('a', ' ', '  ', '\n', '\n', '\r', '\r\n', '\t', '$', '$$', '\\', String.raw`\n`, '\'', '\'\'\'', '\'\'$', '\'\'\\', String.raw`''\n`, '"', '{', '}', 'é', '😀', '${"x"}', '${"\n  y"}');
-	const candidate = fc.tuple(fc.constantFrom('"', '\'\''), fc.array(piece, {maxLength: 10})).map(([quote, pieces]) => quote + pieces.join('') + quote);
+	const plain = ['a', ' ', '  ', '\n', '\n', '\r', '\r\n', '\t', '{', '}', 'é', '😀'];
+	const special = ['$', '$$', '\\', String.raw`\n`, '"', '\'', '\'\'\'', '\'\'$', '\'\'\\', String.raw`''\n`, '${"x"}', '${"\n  y"}'];
+	const piece = fc.constantFrom(...plain, ...special);
+	const candidate = fc.tuple(fc.constantFrom('"', '\'\''), fc.array(piece, {maxLength: 10}))
+		.map(([quote, pieces]) => quote + pieces.join('') + quote);
 	const isOneString = (text: string): boolean => {
 		try {
 			return ['string', 'indented-string'].includes(parseNix(text).root.kind);

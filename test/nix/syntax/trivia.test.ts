@@ -33,6 +33,7 @@ t.test('tokens are found by offset, and by node', async t => {
 	t.equal(tokenAfter(tree, 0).kind, '[');
 	t.equal(tokenAfter(tree, first!.start - 1).start, first!.start);
 	t.equal(tokenAfter(tree, text.length).kind, 'end');
+	t.strictSame(tokensWithin(tree, {start: 1, end: 1}), []);
 	const path = parseNix('[ ./a ./b ]');
 	t.strictSame(tokensWithin(path, {start: 2, end: 5}).map(({kind}) => kind), ['path']);
 });
