@@ -5,7 +5,16 @@ import type {Requirement} from './pypi/requirement.js';
 /** A package that is known to the last byte, or one that still has to be looked up. */
 export type PackageAnswer
 	= | {readonly kind: 'known'; readonly package: Package}
-		| {readonly kind: 'wanted'; readonly requirement: Requirement};
+		| {readonly kind: 'wanted'; readonly requirement: Requirement}
+		| ListedPackage;
+
+/** An entry of a requirements file: what can't be had of it is reported, and stops nothing. */
+export type ListedPackage = {
+	readonly kind: 'listed';
+	readonly requirement: Requirement;
+	/** The version of a lock file: a wish, where the specifier is a demand. */
+	readonly locked?: string | undefined;
+};
 
 /** Which commit of nixpkgs: one that is known, the newest of a channel, or a bare commit that has to be looked up. */
 export type PinAnswer

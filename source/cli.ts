@@ -1,6 +1,5 @@
 #!/usr/bin/env node
-import os from 'node:os';
-import process from 'node:process';
+import {homedir} from 'node:os';
 import type {Sink} from './world.js';
 
 const argv = process.argv.slice(2);
@@ -35,12 +34,14 @@ if (argv.includes('--help') || argv.includes('-h')) {
 	process.exitCode = await main(argv, {
 		env: process.env,
 		cwd: process.cwd(),
-		home: os.homedir(),
+		platform: process.platform,
+		system: `${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-${process.platform}`,
+		home: homedir(),
 		stdout: sink(process.stdout),
 		stderr: sink(process.stderr),
 		signal: cancel.signal,
 		addresses: {
-			channels: 'https://channels.nixos.org',
+			channels: 'https://channels.nixos.org/',
 			flake: rev => `github:NixOS/nixpkgs/${rev}`,
 			archive: archiveUrl,
 		},

@@ -1,21 +1,24 @@
 import path from 'node:path';
-import {mergeAnswers, missingAnswers, type Answers} from './answers.js';
+import {
+	mergeAnswers, missingAnswers, type Answers, type PackageAnswer,
+} from './answers.js';
 import {commandLine} from './command-line.js';
 import {normalise, type Environment} from './environment.js';
 import {usageFailure} from './failure.js';
 import type {Command} from './flags.js';
 import {readFolder} from './io/folder.js';
 import {literal} from './literal.js';
-import {pythonVersion, requireInterpreter} from './nixpkgs/interpreters.js';
+import {requireInterpreter} from './nixpkgs/interpreters.js';
 import type {Pin} from './nixpkgs/pins.js';
 import {newestRelease, releaseOfChannel} from './nixpkgs/releases.js';
 import type {Report} from './outcome.js';
 import {readOwn} from './own-files.js';
 import {managedPaths, plan} from './plan.js';
 import {normaliseName} from './pypi/name.js';
-import {resolvePackages} from './resolve/packages.js';
+import type {ResolvedPackages} from './resolve/packages.js';
+import type {Listed} from './resolve/requirements.js';
 import {resolvePin} from './resolve/pin.js';
-import {openSources} from './sources.js';
+import {openSources, type Sources} from './sources.js';
 import {validateEnvironment} from './validate-environment.js';
 import type {World} from './world.js';
 
@@ -37,7 +40,7 @@ Takes packages and tools out again.
 const withoutRemovals = (answers: Answers, removals: readonly string[]): Answers => {
 	let {packages = [], tools = []} = answers;
 	for (const name of removals) {
-		const left = packages.filter(answer => answer.kind === 'wanted'
+		const left = packages.filter(answer => answer.kind !== 'known'
 			|| ![answer.package.distribution, answer.package.attribute].includes(normaliseName(name)));
 		const leftTools = tools.filter(tool => tool !== name);
 		if (left.length === packages.length && leftTools.length === tools.length) {
@@ -58,25 +61,57 @@ const requireAnswers = (answers: Answers, yes: boolean): void => {
 	}
 };
 
-const defaultInterpreter = (pin: Pin): string => (releaseOfChannel(pin.channel) ?? newestRelease).defaultInterpreter;
+/** What requirements files add: an interpreter, packages, and what has to be said of the rest. */
+type FromFiles = {readonly interpreter: string} & Listed;
+
+/**
+Chooses the interpreter, and reads what requirements files list for it.
+
+@param chosen - The interpreter that was asked for, if any.
+*/
+const readListed = async ({files, groups}: Command['requirements'], chosen: string | undefined, pin: Pin, world: World): Promise<FromFiles> => {
+	const release = releaseOfChannel(pin.channel) ?? newestRelease;
+	if (files.length === 0) {
+		return {
+			interpreter: chosen ?? release.defaultInterpreter, packages: [], skipped: [], warnings: [],
+		};
+	}
+
+	const {listedPackages, readRequirementFiles, wishedInterpreter} = await import('./resolve/requirements.js');
+	const read = await readRequirementFiles(files, world);
+	const interpreter = chosen ?? wishedInterpreter(read, release) ?? release.defaultInterpreter;
+	return {interpreter, ...listedPackages(read, interpreter, world.system, groups)};
+};
+
+/** Packages that are known already need no knowledge of the pin, which is loaded for those that are looked up. */
+const lookUp = async (answers: readonly PackageAnswer[], pin: Pin, interpreter: string, sources: Sources): Promise<ResolvedPackages> => {
+	const known = answers.flatMap(answer => answer.kind === 'known' ? [answer.package] : []);
+	if (known.length === answers.length) {
+		return {packages: known, warnings: [], entries: []};
+	}
+
+	const {lookUpPackages} = await import('./resolve/look-up.js');
+	return lookUpPackages(answers, pin, interpreter, sources);
+};
 
 /**
 From a command line to what would be written, with nothing written yet.
 
 What is there and what the flags say become one set of answers; defaults fill what is left.
 */
-export const compose = async ({answers: given, removals, options}: Command, world: World): Promise<Report & {readonly folder: string}> => {
+export const compose = async ({answers: given, requirements, removals, options}: Command, world: World): Promise<Report & {readonly folder: string}> => {
 	const folder = path.resolve(world.cwd, options.directory);
 	const existing = await readFolder(folder, managedPaths);
 	const own = readOwn(existing);
 	const before = own.environment ? answersFrom(own.environment) : {};
 	const answers = mergeAnswers(withoutRemovals(before, removals), given);
-	requireAnswers(answers, options.yes);
-	const sources = openSources(world, options);
+	requireAnswers(requirements.files.length > 0 ? {...answers, packages: answers.packages ?? []} : answers, options.yes);
+	const sources = openSources(world, options, folder);
 	const {pin, warnings: pinWarnings} = await resolvePin(given.pin, options.update, own.environment?.pin, sources);
-	const interpreter = answers.interpreter ?? defaultInterpreter(pin);
+	const listed = await readListed(requirements, answers.interpreter, pin, world);
+	const {interpreter} = listed;
 	requireInterpreter(interpreter, pin);
-	const {packages, warnings} = await resolvePackages(answers.packages ?? [], pythonVersion(interpreter), sources);
+	const {packages, warnings, entries} = await lookUp([...answers.packages ?? [], ...listed.packages], pin, interpreter, sources);
 	const environment = normalise(validateEnvironment({
 		style: answers.style ?? 'shell',
 		interpreter,
@@ -92,7 +127,8 @@ export const compose = async ({answers: given, removals, options}: Command, worl
 		environment,
 		changes: plan(environment, existing, own.paths, options.overwrite),
 		written: false,
-		warnings: [...pinWarnings, ...warnings],
+		warnings: [...pinWarnings, ...listed.warnings, ...warnings],
+		requirements: requirements.files.length > 0 ? [...entries, ...listed.skipped] : undefined,
 		command: commandLine(environment, directory),
 	};
 };

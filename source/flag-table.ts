@@ -32,6 +32,13 @@ export const flagGroups: readonly FlagGroup[] = [
 				help: ['a PyPI name, with a specifier if you like: numpy,', 'scikit-learn==1.4.0, "pandas>=2,<3", httpx[http2];', 'repeat it, or separate by commas'],
 			},
 			{
+				name: 'requirements', short: 'r', value: 'FILE', repeatable: true,
+				help: ['all that a file asks for: requirements.txt,', 'pyproject.toml, environment.yml, Pipfile,', 'pylock.toml, uv.lock or poetry.lock'],
+			},
+			{
+				name: 'group', value: 'NAME', repeatable: true, help: ['optional parts of those files: extras, groups'],
+			},
+			{
 				name: 'remove', value: 'NAME', repeatable: true, help: ['take a package or tool out again'],
 			},
 			{
@@ -63,6 +70,7 @@ export const flagGroups: readonly FlagGroup[] = [
 			{name: 'diff', help: ['show what changes in each file']},
 			{name: 'no-diff', help: ['name the files only']},
 			{name: 'json', help: ['print one JSON object and nothing else']},
+			{name: 'index-url', value: 'URL', help: ['package index, in place of pip\'s or uv\'s setting']},
 			{name: 'offline', help: ['never open a network connection']},
 			{name: 'no-color', help: ['plain text; NO_COLOR=1 does the same']},
 			{name: 'help', short: 'h', help: ['print this']},

@@ -28,11 +28,15 @@ export type Options = {
 	readonly color: boolean;
 	/** A checkout of nixpkgs that stands in for the pin, this time only. */
 	readonly nixpkgs: string | undefined;
+	/** The package index to ask in place of the configured one. */
+	readonly indexUrl: string | undefined;
 };
 
 /** A command line understood: what is wanted, what is to go, and how. */
 export type Command = {
 	readonly answers: Answers;
+	/** Files that list requirements, and which of their optional parts are wanted. */
+	readonly requirements: {readonly files: readonly string[]; readonly groups: readonly string[]};
 	/** Names of packages and tools to take out. */
 	readonly removals: readonly string[];
 	readonly options: Options;
@@ -148,6 +152,7 @@ export const parseFlags = (argv: readonly string[]): Command => {
 	return {
 		answers: answersOf(given),
 		removals: (values.get('remove') ?? []).flatMap(text => splitList(text)).map(text => removalOf(text)),
+		requirements: {files: values.get('requirements') ?? [], groups: (values.get('group') ?? []).flatMap(text => splitList(text))},
 		options: {
 			directory: given.directory ?? '.',
 			yes: switches.has('yes'),
@@ -161,6 +166,7 @@ export const parseFlags = (argv: readonly string[]): Command => {
 			offline: switches.has('offline'),
 			color: !switches.has('no-color'),
 			nixpkgs: values.get('nixpkgs')?.[0],
+			indexUrl: values.get('index-url')?.[0],
 		},
 	};
 };

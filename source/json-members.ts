@@ -64,6 +64,10 @@ const createScanner = (container: string) => {
 	};
 
 	const take = (): string => {
+		if (earlierBytes + index - from > longest) {
+			throw broken('one of its parts is far too long');
+		}
+
 		const text = earlier.length === 0
 			? chunk.toString('utf8', from, index)
 			: Buffer.concat([...earlier, chunk.subarray(from, index)]).toString('utf8');

@@ -1,6 +1,7 @@
 import {exitCodes, type Failure} from './failure.js';
 import type {Environment} from './environment.js';
 import type {FileChange} from './plan.js';
+import type {ReportEntry} from './pypi/requirements/summary.js';
 import type {Warning} from './warning.js';
 
 /** What a run came to know and did. */
@@ -12,6 +13,8 @@ export type Report = {
 	/** Whether the changes are on the disk. */
 	readonly written: boolean;
 	readonly warnings: readonly Warning[];
+	/** What became of each entry of requirements files, where any were given; their number is the files'. */
+	readonly requirements: readonly ReportEntry[] | undefined;
 	/** The command that writes the same files again. */
 	readonly command: string;
 };

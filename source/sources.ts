@@ -1,32 +1,62 @@
+import fs from 'node:fs/promises';
 import path from 'node:path';
 import type {Options} from './flags.js';
-import {statusFailure} from './io/http-failure.js';
 import {createHttpClient} from './io/http.js';
 import {prefetch} from './io/nix.js';
-import type {PackageSources} from './resolve/packages.js';
+import {channelRevision} from './nixpkgs/channel-client.js';
+import type {KnowledgeSources} from './resolve/knowledge.js';
+import type {PackageSources} from './resolve/package.js';
 import type {PinSources} from './resolve/pin.js';
 import {version} from './version.js';
 import type {World} from './world.js';
 
-/** Opens the world outside; nothing is loaded or asked before it is needed. */
-export const openSources = ({env, home, signal, addresses}: World, {offline}: Options): PinSources & PackageSources => {
+export type Sources = PinSources & PackageSources & KnowledgeSources;
+
+const readIfThere = async (file: string): Promise<string | undefined> => {
+	try {
+		return await fs.readFile(file, 'utf8');
+	} catch {
+		return undefined;
+	}
+};
+
+/**
+Opens the world outside; nothing is loaded or asked before it is needed.
+
+@param folder - Where the project is or will be: its own settings count.
+*/
+export const openSources = (world: World, {offline, indexUrl, nixpkgs}: Options, folder: string): Sources => {
+	const {env, home, signal, addresses, cwd} = world;
 	const http = createHttpClient({
 		env, home, offline, userAgent: `create-nix-python/${version}`,
 	});
-	const cache = path.join(env.XDG_CACHE_HOME ?? path.join(home, '.cache'), 'create-nix-python');
-	return {
-		async newestRev(channel) {
-			const answer = await http.get(`${addresses.channels}/${channel}/git-revision`, {signal, limits: {size: 1024}});
-			if (answer.status !== 200) {
-				throw statusFailure(answer);
-			}
+	// XDG Base Directory Specification: a relative path counts as unset.
+	const caches = env.XDG_CACHE_HOME;
+	const cacheDir = path.join(caches && path.isAbsolute(caches) ? caches : path.join(home, '.cache'), 'create-nix-python');
+	const openIndex = async () => {
+		const [{createIndexClient}, {findIndexUrl}] = await Promise.all([import('./pypi/index-client.js'), import('./pypi/index-url.js')]);
+		const {url} = await findIndexUrl({
+			flag: indexUrl, env, home, directory: folder, platform: world.platform, readFile: readIfThere,
+		});
+		return createIndexClient({indexUrl: url, http, cacheDir});
+	};
 
-			return new TextDecoder().decode(answer.body).trim();
+	let index: ReturnType<typeof openIndex> | undefined;
+	return {
+		http,
+		cacheDir,
+		channelsUrl: addresses.channels,
+		process: {env, signal},
+		nixpkgs: nixpkgs === undefined ? undefined : path.resolve(cwd, nixpkgs),
+		async newestRev(channel) {
+			const {revision} = await channelRevision({http, channelsUrl: addresses.channels}, channel, signal);
+			return revision;
 		},
 		fetchRev: async rev => offline ? undefined : prefetch(addresses.flake(rev), addresses.archive(rev), {env, signal}),
 		async project(name) {
-			const {createIndexClient} = await import('./pypi/index-client.js');
-			return createIndexClient({indexUrl: env.PIP_INDEX_URL ?? 'https://pypi.org/simple/', http, cacheDir: cache}).project(name, {signal});
+			index ??= openIndex();
+			const client = await index;
+			return client.project(name, {signal});
 		},
 	};
 };

@@ -9,6 +9,10 @@ export type World = {
 	readonly env: Readonly<Record<string, string | undefined>>;
 	/** Where the user is: absolute. */
 	readonly cwd: string;
+	/** The operating system, as `process.platform` names it. */
+	readonly platform: string;
+	/** This machine in Nix's words: `x86_64-linux`. */
+	readonly system: string;
 	/** The user's home folder. */
 	readonly home: string;
 	readonly stdout: Sink;
@@ -20,7 +24,7 @@ export type World = {
 };
 
 export type Addresses = {
-	/** `<channels>/<channel>/git-revision` tells a channel's newest commit. */
+	/** `<channels><channel>/git-revision` tells a channel's newest commit. */
 	readonly channels: string;
 	/** Flake reference of a commit of nixpkgs. */
 	readonly flake: (rev: string) => string;

@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/naming-convention -- the keys are names of files and variables */
+
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import t from 'tap';

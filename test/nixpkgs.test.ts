@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/naming-convention -- the keys are names of files */
+
 import {cpSync} from 'node:fs';
 import t from 'tap';
 import {

@@ -12,12 +12,12 @@ export async function * brotliIfNeeded(chunks: AsyncIterable<Uint8Array>): Async
 	const iterator = chunks[Symbol.asyncIterator]();
 	let first = await iterator.next();
 	while (first.done !== true && first.value.length === 0) {
-		first = await iterator.next(); // eslint-disable-line no-await-in-loop -- one after the other
+		first = await iterator.next();
 	}
 
 	const all = (async function * () {
 		try {
-			for (let item = first; item.done !== true; item = await iterator.next()) { // eslint-disable-line no-await-in-loop
+			for (let item = first; item.done !== true; item = await iterator.next()) {
 				yield item.value;
 			}
 		} finally {

@@ -41,8 +41,11 @@ Turns whatever the transport threw into a `Failure` that names no credential.
 Its code: `timeout`, `tls`, `network`, or that of a `Failure` passed through.
 */
 export const transportFailure = (error: unknown, url: string): Failure => {
-	if (error instanceof Failure) {
-		return error;
+	// Got wraps what our own hooks and agents throw.
+	for (let current = error; current instanceof Error; current = current.cause) {
+		if (current instanceof Failure) {
+			return current;
+		}
 	}
 
 	const where = `\`${redactUrl(url)}\``;

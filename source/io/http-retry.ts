@@ -9,7 +9,7 @@ const askedWait = (retryAfter: string | undefined, now: number): number | undefi
 		return undefined;
 	}
 
-	const milliseconds = /^\s*\d+\s*$/.test(retryAfter) ? Number(retryAfter) * 1000 : Date.parse(retryAfter) - now;
+	const milliseconds = /^\s*\d+\s*$/.test(retryAfter) ? Number(retryAfter) * 1000 : (/^[a-z]/i.test(retryAfter) ? Date.parse(retryAfter) : Number.NaN) - now;
 	return Number.isFinite(milliseconds) ? Math.max(0, milliseconds) : undefined;
 };
 

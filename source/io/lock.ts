@@ -3,7 +3,6 @@ import {
 	mkdir, open, readFile, rm, stat,
 } from 'node:fs/promises';
 import path from 'node:path';
-import process from 'node:process';
 
 /** A lock older than this belongs to a run that died. In milliseconds. */
 const longestHeld = 15 * 60 * 1000;
@@ -50,9 +49,9 @@ export const takeLock = async (file: string): Promise<(() => Promise<void>) | un
 	const token = `${process.pid} ${randomUUID()}`;
 	for (const isLast of [false, true]) {
 		try {
-			const handle = await open(file, 'wx', 0o600); // eslint-disable-line no-await-in-loop -- the second try comes after the first
-			await handle.writeFile(token); // eslint-disable-line no-await-in-loop
-			await handle.close(); // eslint-disable-line no-await-in-loop
+			const handle = await open(file, 'wx', 0o600);
+			await handle.writeFile(token);
+			await handle.close();
 			return async () => {
 				if (await contents(file) === token) {
 					await rm(file, {force: true});
@@ -64,12 +63,11 @@ export const takeLock = async (file: string): Promise<(() => Promise<void>) | un
 			}
 		}
 
-		// eslint-disable-next-line no-await-in-loop
 		if (isLast || !(await isStale(file))) {
 			return undefined;
 		}
 
-		await rm(file, {force: true}); // eslint-disable-line no-await-in-loop
+		await rm(file, {force: true});
 	}
 
 	return undefined;

@@ -1,4 +1,5 @@
 import {execFile} from 'node:child_process';
+import fs from 'node:fs/promises';
 
 export type Ran = {
 	/** Undefined when the program could not be started or was ended by a signal. */
@@ -30,3 +31,13 @@ export const run = async (program: string, arguments_: readonly string[], {env, 
 			});
 		});
 	});
+
+/** Whether there is anything at a path. */
+export const exists = async (path: string): Promise<boolean> => {
+	try {
+		await fs.access(path);
+		return true;
+	} catch {
+		return false;
+	}
+};

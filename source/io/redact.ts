@@ -7,7 +7,7 @@ A URL as it may be shown: no user name, no password, and no query or fragment (s
 Text that is no valid URL loses everything up to its last `@`, since a password may hold the very character that broke it.
 */
 export const redactUrl = (url: string): string => {
-	if (!URL.canParse(url)) {
+	if (!/^[a-z][a-z\d+.-]*:\/\//i.test(url) || !URL.canParse(url)) {
 		return url.replace(/^([a-z][a-z\d+.-]*:\/\/)?.*@/is, '$1').replace(/[?#].*$/s, '');
 	}
 

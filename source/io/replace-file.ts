@@ -15,7 +15,7 @@ export const replaceFile = async (file: string, pieces: readonly Uint8Array[]): 
 		const handle = await open(temporary, 'wx', 0o600);
 		try {
 			for (const piece of pieces) {
-				await handle.writeFile(piece); // eslint-disable-line no-await-in-loop -- in order
+				await handle.writeFile(piece);
 			}
 
 			await handle.sync();

@@ -1,3 +1,4 @@
+import {literal} from '../literal.js';
 import {nearestVersions} from './nearest-versions.js';
 import {
 	listReleases, problemOf, usableOf, type Release, type Usable,
@@ -94,7 +95,7 @@ export const chooseVersion = (wish: Wish): Choice => {
 		kind: 'none', reason, message, nearest,
 	});
 	if (clauses === undefined) {
-		return none('bad-specifier', `\`${specifier}\` is no version specifier (PEP 440)`);
+		return none('bad-specifier', `${literal(specifier)} is no version specifier (PEP 440)`);
 	}
 
 	if (clauses.length === 0 || (pinVersion !== undefined && satisfies(pinVersion, clauses))) {
@@ -105,7 +106,7 @@ export const chooseVersion = (wish: Wish): Choice => {
 	const exact = isExact(clauses);
 	const candidates = meant(releases, clauses);
 	const near = () => nearestVersions(releases.filter(release => usableOf(release, python, false) !== undefined).map(({version}) => version), clauses);
-	const wanted = `\`${project.name}\` \`${specifier}\``;
+	const wanted = `\`${project.name}\` ${literal(specifier)}`;
 	if (candidates.length === 0) {
 		return none('no-match', `No release matches ${wanted}`, near());
 	}
@@ -114,8 +115,8 @@ export const chooseVersion = (wish: Wish): Choice => {
 	const comparable = pinVersion !== undefined && isVersion(pinVersion);
 	if (!comparable && !exact) {
 		return pin(pinVersion, pinVersion === undefined
-			? `The pin's version of \`${project.name}\` is not known here, so \`${specifier}\` was not checked`
-			: `The pin's \`${project.name}\` has the version \`${pinVersion}\`, which cannot be compared with \`${specifier}\``);
+			? `The pin's version of \`${project.name}\` is not known here, so ${literal(specifier)} was not checked`
+			: `The pin's \`${project.name}\` has the version ${literal(pinVersion)}, which cannot be compared with ${literal(specifier)}`);
 	}
 
 	if (project.status.status === 'quarantined') {

@@ -72,7 +72,7 @@ export const findIndexUrl = async ({flag, env, home, directory, platform, readFi
 	}
 
 	for (const file of uvFiles({env, home, directory})) {
-		const text = await readFile(file); // eslint-disable-line no-await-in-loop -- the first that has one ends the search
+		const text = await readFile(file);
 		const value = text === undefined ? undefined : uvIndex(text);
 		if (value !== undefined) {
 			return checked(value, `\`${file}\``);

@@ -114,3 +114,39 @@ export const parseRequirement = (text: string): Requirement => {
 		...(condition === undefined ? {} : {marker: parseMarker(condition)}),
 	};
 };
+
+/** The parts of a requirement where a file has them apart. */
+export type RequirementParts = {
+	readonly name: string;
+	readonly extras?: readonly string[];
+	readonly specifier?: string;
+	readonly url?: string | undefined;
+	readonly marker?: string | undefined;
+};
+
+/**
+A requirement from its parts, each checked as `parseRequirement` checks them.
+
+@throws `Failure` `bad-requirement` (exit code 2).
+*/
+export const buildRequirement = ({name, extras = [], specifier = '', url: address, marker}: RequirementParts): Requirement => {
+	if (!isDistributionName(name) || name.length > 200) {
+		throw bad(name, 'it is not a name of a distribution', 'names have letters, digits, `-`, `_` and `.`');
+	}
+
+	if (address !== undefined && !url.test(address)) {
+		throw bad(`${name} @ ${address}`, 'its URL is not one', 'write `NAME @ URL`');
+	}
+
+	if ((marker?.length ?? 0) + specifier.length > longestRequirement) {
+		throw bad(name, 'its marker or its specifier is too long', `a requirement has at most ${longestRequirement} characters`);
+	}
+
+	return {
+		name,
+		extras: parseExtras(extras.join(','), name),
+		specifier: address === undefined ? normaliseSpecifier(specifier) : '',
+		...(address === undefined ? {} : {url: address}),
+		...(marker === undefined || marker.trim() === '' ? {} : {marker: parseMarker(marker)}),
+	};
+};

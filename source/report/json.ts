@@ -14,7 +14,7 @@ export const jsonReport = (outcome: Outcome): string => {
 		return JSON.stringify({outcome: outcome.kind, exitCode, error: {code, message: redact(message), hint: redact(hint ?? '')}}, undefined, 2) + '\n';
 	}
 
-	const {environment, changes, written, warnings, command} = outcome.report;
+	const {environment, changes, written, warnings, requirements, command} = outcome.report;
 	return JSON.stringify({
 		outcome: outcome.kind,
 		exitCode,
@@ -26,6 +26,7 @@ export const jsonReport = (outcome: Outcome): string => {
 			diff: unifiedDiff(change),
 		})),
 		warnings,
+		...(requirements === undefined ? {} : {requirements}),
 		command,
 	}, undefined, 2) + '\n';
 };

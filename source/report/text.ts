@@ -2,6 +2,7 @@ import {redact} from '../io/redact.js';
 import type {Failure} from '../failure.js';
 import type {Report} from '../outcome.js';
 import type {FileChange} from '../plan.js';
+import {summarise} from '../pypi/requirements/summary.js';
 import type {Warning} from '../warning.js';
 import type {Paint} from './style.js';
 
@@ -34,12 +35,13 @@ const enterCommand = ({directory, environment}: Report): string => {
 
 /** What a person reads after a run: the files, what will hurt, and what to do next. */
 export const reportText = (report: Report, paint: Paint): string => {
-	const {changes, written, warnings, command} = report;
+	const {changes, written, warnings, requirements, command} = report;
+	const listed = requirements === undefined ? '' : `${summarise(requirements).join('\n')}\n`;
 	const files = changes.length === 0
 		? 'Nothing to change: the files are as asked.\n'
 		: changes.map(change => changeText(change, written, paint)).join('');
 	const next = written && changes.length > 0
 		? `\n  Enter it      ${enterCommand(report)}\n  Change it     npx create-nix-python\n  Same again    ${command}\n`
 		: '';
-	return [...warnings.map(warning => warningText(warning, paint)), files, next].join('');
+	return [...warnings.map(warning => warningText(warning, paint)), listed, files, next].join('');
 };

@@ -5,7 +5,7 @@ import t, {type Test} from 'tap';
 import {goldenCases, splitWords, type GoldenCase} from '../golden/cases.js';
 import {runCli} from '../support/cli.js';
 import {
-	drvPathOfFlake, drvPathOfShell, parse, runInFlake, runInShell,
+	drvPathOfFlake, drvPathOfShell, parse, runInFlake, runInShell, testNixpkgs,
 } from '../support/nix.js';
 import {startSdistIndex} from '../support/sdist-index.js';
 import {readTree} from '../support/tree.js';
@@ -44,7 +44,7 @@ const checkOneDerivation = async (t: Test, words: readonly string[]): Promise<vo
 	const paths = new Map<string, string>();
 	const bare = words.filter((word, index) => !['--style', '--flakes', '--no-flakes', 'demo'].includes(word) && words[index - 1] !== '--style');
 	for (const style of ['shell', 'flake', 'both']) {
-		const {code, stderr} = await runCli([style, '--style', style, ...bare, '--yes'], {cwd, env: {PIP_INDEX_URL: index.url}});
+		const {code, stderr} = await runCli([style, '--style', style, ...bare, '--yes', '--nixpkgs', testNixpkgs], {cwd, env: {PIP_INDEX_URL: index.url}});
 		t.equal(code, 0, stderr);
 		const project = path.join(cwd, style);
 		if (style !== 'flake') {

@@ -1,9 +1,9 @@
 import path from 'node:path';
-import process from 'node:process';
 import {fileURLToPath} from 'node:url';
 import t from 'tap';
 import {goldenCases, splitWords} from '../golden/cases.js';
 import {runCli} from '../support/cli.js';
+import {testNixpkgs} from '../support/nix.js';
 import {startSdistIndex} from '../support/sdist-index.js';
 import {readTree, writeTree} from '../support/tree.js';
 
@@ -19,7 +19,7 @@ t.teardown(() => {
 for (const {name, words} of goldenCases) {
 	t.test(`${name}: ${words}`, async t => {
 		const cwd = t.testdir({});
-		const {code, stderr} = await runCli([...splitWords(words), '--yes'], {cwd, env: {PIP_INDEX_URL: index.url}});
+		const {code, stderr} = await runCli([...splitWords(words), '--yes', '--nixpkgs', testNixpkgs], {cwd, env: {PIP_INDEX_URL: index.url}});
 		t.equal(code, 0, stderr);
 		const written = await readTree(cwd);
 		const expected = path.join(folder, name);

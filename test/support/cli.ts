@@ -1,5 +1,4 @@
 import {spawn} from 'node:child_process';
-import process from 'node:process';
 import {fileURLToPath} from 'node:url';
 
 /** The built command, as users get it. */

@@ -1,7 +1,6 @@
-/* eslint-disable @typescript-eslint/naming-convention -- environment variables are spelt in capitals */
+
 import {execFile} from 'node:child_process';
 import {join} from 'node:path';
-import process from 'node:process';
 import {fileURLToPath} from 'node:url';
 
 /** What a program did. `code` is its exit code, or 1 when a signal ended it. */

@@ -1,0 +1,158 @@
+import {
+	type Match, type MatchKind, matchKinds,
+} from './match.js';
+import {isOffered, type NameIndex} from './name-index.js';
+import {type KnownHits, scanKnown} from './known-names.js';
+import {
+	hasName, keepShortest, prefixRange, showHolders, showRange,
+} from './names-scan.js';
+import {normaliseQuery} from './query.js';
+import {findFileTypos, findTypos, shortestTypo} from './typos.js';
+
+/** As many typos as are worth reading. */
+const mostTypos = 10;
+/** An import name is found by its beginning from so many letters on. */
+const shortestAliasPrefix = 3;
+
+/** A letter or two are inside of too many names to mean anything: then that comes last. */
+const shortestInside = 3;
+/** With fewer matches than this, two letters are looked for inside of all names nevertheless: it takes some milliseconds. */
+const enough = 10;
+
+/** Matches, each name once: the first kind that finds it wins. */
+type Found = {
+	readonly size: () => number;
+	readonly add: (place: number, kind: MatchKind, via?: string) => void;
+	readonly addUnknown: (name: string, kind: MatchKind) => void;
+	readonly sorted: () => Match[];
+};
+
+const collect = ({known: {all, places}}: NameIndex, limit: number): Found => {
+	const matches = new Map<string, Match & {readonly order: number}>();
+	return {
+		size: () => matches.size,
+		add(place, kind, via) {
+			const name = all[place];
+			if (name && !matches.has(name.name) && matches.size < limit) {
+				matches.set(name.name, {
+					...name, kind, order: matchKinds.indexOf(kind), ...(via !== undefined && {via}),
+				});
+			}
+		},
+		addUnknown(name, kind) {
+			if (!matches.has(name) && matches.size < limit) {
+				matches.set(name, {
+					name, kind, inNixpkgs: false, order: matchKinds.indexOf(kind),
+				});
+			}
+		},
+		// The sort is stable: within a kind, what was found first stays first; the unknown come last of all but the exact.
+		sorted: () => [...matches.values()]
+			.toSorted((a, b) => a.order - b.order || Number(!places.has(a.name)) - Number(!places.has(b.name)))
+			.map(({order, ...match}) => match),
+	};
+};
+
+const addKnown = ({known, aliases}: NameIndex, query: string, hits: KnownHits, found: Found): void => {
+	const alias = aliases.get(query);
+	for (const place of alias?.places ?? []) {
+		found.add(place, 'alias', alias?.via);
+	}
+
+	const prefix: Array<readonly [place: number, via?: string]> = hits.prefix.map(place => [place]);
+	if (query.length >= shortestAliasPrefix) {
+		for (const {word, via, places} of aliases.values()) {
+			if (word.startsWith(query) && word !== query && places[0] !== undefined) {
+				prefix.push([places[0], via]);
+			}
+		}
+	}
+
+	for (const [place, via] of prefix.toSorted(([a], [b]) => a - b)) {
+		found.add(place, 'prefix', via);
+	}
+
+	for (const kind of query.length < shortestInside ? ['word'] as const : ['word', 'substring'] as const) {
+		for (const place of hits[kind]) {
+			found.add(place, kind);
+		}
+	}
+
+	if (hits.prefix.length === 0 && !alias && query.length >= shortestTypo) {
+		for (const place of findTypos(known, query, mostTypos)) {
+			found.add(place, 'typo');
+		}
+	}
+};
+
+/** Fills what room is left from the full list. */
+const addUnknown = ({file, known}: NameIndex, query: string, limit: number, found: Found): void => {
+	const isNew = (name: string): boolean => !known.places.has(name) && isOffered(name);
+	if (!file || found.size() >= limit) {
+		return;
+	}
+
+	const prefix = keepShortest(file, limit - found.size(), isNew);
+	showRange(file, ...prefixRange(file, query), prefix);
+	for (const name of prefix.names()) {
+		found.addUnknown(name, 'prefix');
+	}
+
+	const room = limit - found.size();
+	if (room > 0 && (query.length >= shortestInside || (query.length > 1 && found.size() < enough))) {
+		const words = keepShortest(file, room, isNew);
+		const others = keepShortest(file, room, isNew);
+		showHolders(file, query, words, others);
+		for (const name of words.names()) {
+			found.addUnknown(name, 'word');
+		}
+
+		for (const name of others.names()) {
+			found.addUnknown(name, 'substring');
+		}
+	}
+
+	if (found.size() === 0) {
+		for (const name of findFileTypos(file, query).filter(name => isNew(name)).toSorted((a, b) => a.length - b.length)) {
+			found.addUnknown(name, 'typo');
+		}
+	}
+};
+
+/**
+Finds names as they are typed. Kinds come in the order of `matchKinds`; within a kind by rank, then in nixpkgs, then the
+shorter, then the alphabet.
+
+Where more match than are wanted, the names that something is known about (the most downloaded, and nixpkgs') are kept, of
+whatever kind, and the others fill what room is left. Otherwise `learn` would find fifty names that begin with it and
+that nobody uses, and never `scikit-learn`. The name that was typed in full is always among them.
+
+@param typed - As it stands in the field; spelling and case as PEP 503 takes them.
+@param options.limit - At most so many matches, 50 unless told.
+@returns Nothing for an empty query, or one with characters that are in no name.
+*/
+export const search = (index: NameIndex, typed: string, {limit = 50}: {readonly limit?: number} = {}): Match[] => {
+	const query = normaliseQuery(typed);
+	if (query === '' || limit <= 0) {
+		return [];
+	}
+
+	const found = collect(index, limit);
+	const place = index.known.places.get(query);
+	if (place !== undefined) {
+		found.add(place, 'exact');
+	} else if (index.file && isOffered(query) && hasName(index.file, query)) {
+		found.addUnknown(query, 'exact');
+	}
+
+	const hits = scanKnown(index.known, query, limit);
+	addKnown(index, query, hits, found);
+	addUnknown(index, query, limit, found);
+	if (query.length < shortestInside) {
+		for (const inside of hits.substring) {
+			found.add(inside, 'substring');
+		}
+	}
+
+	return found.sorted();
+};

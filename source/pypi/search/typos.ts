@@ -1,0 +1,70 @@
+import {bitCount, distances, letterMask} from './distance.js';
+import {type KnownNames} from './known-names.js';
+import {type Blocks, hasName, prefixBlocks} from './names-scan.js';
+import {type NameFile} from './names-open.js';
+
+/** Below this many letters nearly every word is one typo away from the query. */
+export const shortestTypo = 4;
+
+/** How many typing errors a query of so many letters may hold. */
+const allowed = (letters: number): number => letters < shortestTypo ? 0 : (letters < 8 ? 1 : 2);
+
+/**
+Places of the known names that a mistyped query may stand for: fewest errors first, whole names before beginnings (people
+are still typing), then best first. Hyphens do not count: `scikitlearn` is no error at all.
+*/
+export const findTypos = ({flat, masks}: KnownNames, query: string, limit: number): number[] => {
+	const wanted = query.replaceAll('-', '');
+	const most = allowed(wanted.length);
+	const mask = letterMask(wanted);
+	const groups: number[][] = Array.from({length: 2 * (most + 1)}, () => []);
+	for (const [place, word] of most === 0 ? [] : flat.entries()) {
+		// A letter of the query that the word has nowhere is an error: most words are told apart by that alone.
+		if (bitCount(mask & ~(masks[place] ?? 0)) <= most) { // eslint-disable-line no-bitwise
+			const {whole, prefix} = distances(wanted, word, most);
+			if (prefix <= most) {
+				groups[whole <= prefix ? 2 * whole : (2 * prefix) + 1]?.push(place);
+			}
+		}
+	}
+
+	return groups.flat().slice(0, limit);
+};
+
+const alphabet = [...'abcdefghijklmnopqrstuvwxyz0123456789-'];
+
+/**
+Names in the file that are one error away from the query, in no order. Goes along the query, letter by letter, for as long as
+names begin like that, and tries every error at that place. For queries of 5 to 40 letters.
+*/
+export const findFileTypos = (file: NameFile, query: string): string[] => {
+	const found = new Set<string>();
+	const attempt = (spelling: string, within: Blocks): void => {
+		if (spelling !== query && hasName(file, spelling, within)) {
+			found.add(spelling);
+		}
+	};
+
+	if (query.length <= shortestTypo || query.length > 40) {
+		return [];
+	}
+
+	let within = prefixBlocks(file, '');
+	for (let index = 0; index <= query.length && within; index++) {
+		const head = query.slice(0, index);
+		const tail = query.slice(index);
+		attempt(head + tail.slice(1), within);
+		attempt(head + tail.charAt(1) + tail.charAt(0) + tail.slice(2), within);
+		for (const letter of alphabet) {
+			const narrowed = prefixBlocks(file, head + letter, within);
+			if (narrowed) {
+				attempt(head + letter + tail, narrowed);
+				attempt(head + letter + tail.slice(1), narrowed);
+			}
+		}
+
+		within = prefixBlocks(file, query.slice(0, index + 1), within);
+	}
+
+	return [...found];
+};

@@ -1,0 +1,57 @@
+import {spawnSync} from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import {figure, type Figure} from './figure.js';
+import {timeProcesses} from './processes.js';
+
+const cli = path.resolve('dist/cli.js');
+
+/** Installed for the comparison only, in a folder of its own that is kept for the next time. */
+const createVite = (): string | undefined => {
+	const folder = path.resolve('.tap/bench/create-vite');
+	const program = path.join(folder, 'node_modules/create-vite/index.js');
+	if (!fs.existsSync(program)) {
+		fs.mkdirSync(folder, {recursive: true});
+		spawnSync('npm', ['install', '--no-save', '--prefix', folder, 'create-vite@9'], {stdio: 'ignore'});
+	}
+
+	return fs.existsSync(program) ? program : undefined;
+};
+
+/** How long a whole run takes, next to a bare Node and to another wizard's help. */
+export const startUpFigures = async (): Promise<readonly Figure[]> => {
+	const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'bench-'));
+	const env = {XDG_CACHE_HOME: scratch};
+	let count = 0;
+	const freshFolder = (): string => {
+		const folder = path.join(scratch, String(count++));
+		fs.mkdirSync(folder);
+		return folder;
+	};
+
+	const vite = createVite();
+	const node = process.execPath;
+	const times = timeProcesses([
+		{name: 'node', program: node, words: ['-e', '0']},
+		{name: 'help', program: node, words: [cli, '--help']},
+		{
+			name: 'scripted', program: node, words: [cli, '--yes', '--package', 'numpy,pandas', '--offline'], env, before: freshFolder,
+		},
+		...(vite === undefined ? [] : [{name: 'create-vite', program: node, words: [vite, '--help']}]),
+	], 21);
+	fs.rmSync(scratch, {recursive: true});
+	const ratio = (name: string, to: string): number => Number((times.get(name)! / times.get(to)!).toFixed(2));
+	const comparison = (name: string, of: string): Figure => vite === undefined
+		? {
+			name, value: undefined, unit: 'x', holds: null, note: 'create-vite could not be installed',
+		}
+		: figure(name, ratio(of, 'create-vite'), 'x', {note: 'of create-vite --help'});
+	return [
+		figure('node-bare', Math.round(times.get('node')!), 'ms', {note: 'node -e 0'}),
+		figure('help-to-node', ratio('help', 'node'), 'x', {goal: 1.3, note: `--help, ${Math.round(times.get('help')!)} ms`}),
+		figure('scripted-to-node', ratio('scripted', 'node'), 'x', {goal: 1.6, note: `--yes --package numpy,pandas, ${Math.round(times.get('scripted')!)} ms`}),
+		comparison('help-to-create-vite', 'help'),
+		comparison('scripted-to-create-vite', 'scripted'),
+	];
+};

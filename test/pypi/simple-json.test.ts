@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import t from 'tap';
+import {Failure} from '../../source/failure.js';
+import {parseSimpleJson} from '../../source/pypi/simple-json.js';
+import {jsonPage} from '../support/index-pages.js';
+import {hexOf} from '../support/project.js';
+
+const base = 'https://index.example/simple/scikit-learn/';
+const parse = (page: unknown) => parseSimpleJson(JSON.stringify(page), base, 'Scikit_Learn');
+
+const codeOf = (text: string, name = 'thing'): string => {
+	try {
+		parseSimpleJson(text, base, name);
+	} catch (error) {
+		return error instanceof Failure ? error.code : String(error);
+	}
+
+	return 'none';
+};
+
+t.test('a page of today', async t => {
+	const project = parse(jsonPage);
+	t.equal(project.name, 'scikit-learn');
+	t.strictSame(project.status, {status: 'active'});
+	t.strictSame(project.versions, ['1.3.2', '1.4.0', '1.4.1rc1', '1.5.0']);
+	t.strictSame(project.files, [
+		{
+			filename: 'scikit-learn-1.3.2.tar.gz', url: 'https://files.example/packages/aa/scikit-learn-1.3.2.tar.gz', kind: 'sdist', version: '1.3.2', stem: 'scikit-learn', extension: 'tar.gz', sha256: hexOf('1.3.2'), requiresPython: '>=3.8', yanked: false, size: 7_500_000, uploadTime: '2023-10-23T13:50:00.123Z',
+		},
+		{
+			filename: 'scikit_learn-1.4.0.tar.gz', url: 'https://files.example/packages/bb/scikit_learn-1.4.0.tar.gz', kind: 'sdist', version: '1.4.0', stem: 'scikit_learn', extension: 'tar.gz', sha256: hexOf('1.4.0'), requiresPython: '>=3.9', yanked: 'broken [31m on Windows', size: 7_600_000, uploadTime: '2024-01-18T00:00:00.000Z',
+		},
+		{
+			filename: 'scikit_learn-1.5.0-cp313-cp313-macosx_12_0_arm64.whl', url: 'https://index.example/packages/cc/scikit_learn-1.5.0-cp313-cp313-macosx_12_0_arm64.whl', kind: 'wheel', version: '1.5.0', stem: 'scikit_learn', sha256: hexOf('1.5.0'), yanked: true, size: 1, metadata: hexOf('metadata'),
+		},
+	]);
+});
+
+t.test('a page of 2022: no versions, sizes or state', async t => {
+	const {versions: _, 'project-status': __, ...old} = jsonPage;
+	const project = parse({...old, meta: {'api-version': '1.0'}});
+	t.strictSame(project.versions, ['1.3.2', '1.4.0', '1.5.0']);
+	t.strictSame(project.status, {status: 'active'});
+});
+
+t.test('the states of PEP 792', async t => {
+	for (const status of ['archived', 'quarantined', 'deprecated']) {
+		t.strictSame(parse({...jsonPage, 'project-status': {status, reason: 'old\u0007'}}).status, {status, reason: 'old'});
+	}
+
+	t.strictSame(parse({...jsonPage, 'project-status': {status: 'unheard-of'}}).status, {status: 'active'});
+});
+
+t.test('what is no project page is refused', async t => {
+	t.equal(codeOf('{"files": []'), 'not-an-index');
+	t.equal(codeOf('<html>'), 'not-an-index');
+	t.equal(codeOf('null'), 'not-an-index');
+	t.equal(codeOf('[]'), 'not-an-index');
+	t.equal(codeOf('{"files": {}}'), 'not-an-index');
+	t.equal(codeOf('{"name": "other", "files": []}'), 'not-an-index');
+	t.equal(codeOf('{"meta": {"api-version": "2.0"}, "files": []}'), 'unsupported-index');
+	t.equal(codeOf('{"meta": {"api-version": "1.99"}, "name": "Thing", "files": []}'), 'none');
+});
+
+t.test('files that cannot be used are left out', async t => {
+	const good = {filename: 'thing-1.0.tar.gz', url: 'thing-1.0.tar.gz', hashes: {}};
+	const bad = [
+		null, 'text', {}, {...good, filename: '../../etc/passwd'}, {...good, filename: 'a"${b}.tar.gz'}, {...good, filename: 'a\nb.tar.gz'},
+		{...good, url: 'file:///etc/passwd'}, {...good, url: 'https://'}, {...good, url: 7},
+	];
+	const project = parseSimpleJson(JSON.stringify({files: [...bad, good], versions: ['1.0', '1";rm', 3]}), base, 'thing');
+	t.strictSame(project.files.map(({url}) => url), [`${base}thing-1.0.tar.gz`]);
+	t.strictSame(project.versions, ['1.0']);
+	t.strictSame(project.files[0]?.sha256, undefined);
+});
+
+t.test('any JSON gives a project or a Failure, with nothing unsafe in it', async () => {
+	const file = fc.record({
+		'filename': fc.oneof(fc.string(), fc.constant('thing-1.0.tar.gz')),
+		'url': fc.oneof(fc.webUrl(), fc.string()),
+		'hashes': fc.oneof(fc.jsonValue(), fc.record({sha256: fc.string()})),
+		'requires-python': fc.jsonValue(),
+		'yanked': fc.jsonValue(),
+		'size': fc.jsonValue(),
+		'upload-time': fc.jsonValue(),
+		'core-metadata': fc.jsonValue(),
+	}, {requiredKeys: []});
+	const page = fc.record({
+		files: fc.array(fc.oneof(file, fc.jsonValue())), versions: fc.jsonValue(), meta: fc.jsonValue(), 'project-status': fc.jsonValue(),
+	});
+	fc.assert(fc.property(page, value => {
+		try {
+			const {files, versions} = parseSimpleJson(JSON.stringify(value), base, 'thing');
+			return files.every(({filename, url, sha256}) => /^[\w!+.,~@()-]+$/.test(filename) && /^https?:/.test(url) && /^([\da-f]{64})?$/.test(sha256 ?? ''))
+				&& versions.every(version => /^[\w!+.-]+$/.test(version))
+				&& !/[\u0000-\u0008\u001B\u007F-\u009F]/.test(JSON.stringify(files)); // eslint-disable-line no-control-regex -- that is what is looked for
+		} catch (error) {
+			return error instanceof Failure;
+		}
+	}));
+});
