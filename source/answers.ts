@@ -6,7 +6,7 @@ import type {Requirement} from './pypi/requirement.js';
 export type PackageAnswer
 	= | {readonly kind: 'known'; readonly package: Package}
 		| {readonly kind: 'wanted'; readonly requirement: Requirement}
-	| ListedPackage;
+		| ListedPackage;
 
 /** An entry of a requirements file: what can't be had of it is reported, and stops nothing. */
 export type ListedPackage = {

@@ -19,6 +19,7 @@ import type {ResolvedPackages} from './resolve/packages.js';
 import type {Listed} from './resolve/requirements.js';
 import {resolvePin} from './resolve/pin.js';
 import {openSources, type Sources} from './sources.js';
+import {validateEnvironment} from './validate-environment.js';
 import type {World} from './world.js';
 
 /** What is there, as answers. */
@@ -102,29 +103,29 @@ export const compose = async ({answers: given, requirements, removals, options}:
 	const folder = path.resolve(world.cwd, options.directory);
 	const existing = await readFolder(folder, managedPaths);
 	const own = readOwn(existing);
-	const before = own ? answersFrom(own.environment) : {};
+	const before = own.environment ? answersFrom(own.environment) : {};
 	const answers = mergeAnswers(withoutRemovals(before, removals), given);
 	requireAnswers(requirements.files.length > 0 ? {...answers, packages: answers.packages ?? []} : answers, options.yes);
 	const sources = openSources(world, options, folder);
-	const {pin, warnings: pinWarnings} = await resolvePin(given.pin, options.update, own?.environment.pin, sources);
+	const {pin, warnings: pinWarnings} = await resolvePin(given.pin, options.update, own.environment?.pin, sources);
 	const listed = await readListed(requirements, answers.interpreter, pin, world);
 	const {interpreter} = listed;
 	requireInterpreter(interpreter, pin);
 	const {packages, warnings, entries} = await lookUp([...answers.packages ?? [], ...listed.packages], pin, interpreter, sources);
-	const environment = normalise({
+	const environment = normalise(validateEnvironment({
 		style: answers.style ?? 'shell',
 		interpreter,
 		packages,
 		tools: answers.tools ?? [],
 		pin,
 		direnv: answers.direnv ?? false,
-	});
+	}));
 	const directory = options.directory === '.' ? undefined : options.directory;
 	return {
 		folder,
 		directory,
 		environment,
-		changes: plan(environment, existing, own?.paths ?? new Set(), options.overwrite),
+		changes: plan(environment, existing, own.paths, options.overwrite),
 		written: false,
 		warnings: [...pinWarnings, ...listed.warnings, ...warnings],
 		requirements: requirements.files.length > 0 ? [...entries, ...listed.skipped] : undefined,

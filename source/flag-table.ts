@@ -33,7 +33,7 @@ export const flagGroups: readonly FlagGroup[] = [
 			},
 			{
 				name: 'requirements', short: 'r', value: 'FILE', repeatable: true,
-				help: ['all that a file asks for: requirements.txt,', 'pyproject.toml, environment.yml, Pipfile, pylock.toml,', 'uv.lock or poetry.lock'],
+				help: ['all that a file asks for: requirements.txt,', 'pyproject.toml, environment.yml, Pipfile,', 'pylock.toml, uv.lock or poetry.lock'],
 			},
 			{
 				name: 'group', value: 'NAME', repeatable: true, help: ['optional parts of those files: extras, groups'],
@@ -62,6 +62,7 @@ export const flagGroups: readonly FlagGroup[] = [
 	{
 		title: 'What to do',
 		flags: [
+			{name: 'search', value: 'TEXT', help: ['look for packages by name or import name, write nothing']},
 			{name: 'yes', short: 'y', help: ['no questions: defaults for what is not given']},
 			{name: 'dry-run', help: ['show the diff, write nothing']},
 			{name: 'check', help: ['write nothing; exit 4 when files would change']},

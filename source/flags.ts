@@ -4,11 +4,13 @@ import {styles, type Style} from './environment.js';
 import {usageFailure} from './failure.js';
 import {literal} from './literal.js';
 import {parseInterpreter} from './nixpkgs/interpreters.js';
-import {isRev, isSriHash, newestPin} from './nixpkgs/pins.js';
-import {isIdentifier} from './nix/quote.js';
+import {
+	isChannel, isRev, isSriHash, newestPin,
+} from './nixpkgs/pins.js';
 import {isDistributionName} from './pypi/name.js';
 import {parseRequirement} from './pypi/requirement.js';
 import {splitList} from './split-list.js';
+import {isTool} from './validate-environment.js';
 
 /** How to go about it, as against what is wanted. */
 export type Options = {
@@ -28,6 +30,8 @@ export type Options = {
 	readonly nixpkgs: string | undefined;
 	/** The package index to ask in place of the configured one. */
 	readonly indexUrl: string | undefined;
+	/** Names to look for, instead of writing anything. */
+	readonly search: string | undefined;
 };
 
 /** A command line understood: what is wanted, what is to go, and how. */
@@ -78,7 +82,8 @@ const pinOf = ({values, switches}: Arguments): PinAnswer | undefined => {
 	const [rev] = values.get('rev') ?? [];
 	const [hash] = values.get('hash') ?? [];
 	const [date] = values.get('date') ?? [];
-	if (channel !== undefined) {
+	// Beside a commit the channel only says where it comes from, and may be one without an embedded pin.
+	if (channel !== undefined && !(rev !== undefined && isChannel(channel))) {
 		newestPin(channel);
 	}
 
@@ -106,8 +111,6 @@ const pinOf = ({values, switches}: Arguments): PinAnswer | undefined => {
 		kind: 'commit', rev, channel, hash, lastModified: date === undefined ? undefined : timeOf(date),
 	};
 };
-
-const isTool = (path: string): boolean => path.split('.').every(part => isIdentifier(part));
 
 const toolOf = (text: string): string => {
 	const path = text.replace(/^(?:pkgs|nixpkgs)[.#]/, '');
@@ -166,6 +169,7 @@ export const parseFlags = (argv: readonly string[]): Command => {
 			color: !switches.has('no-color'),
 			nixpkgs: values.get('nixpkgs')?.[0],
 			indexUrl: values.get('index-url')?.[0],
+			search: values.get('search')?.[0],
 		},
 	};
 };

@@ -1,5 +1,5 @@
 import {parseFlags, type Command, type Options} from './flags.js';
-import {Failure} from './failure.js';
+import {exitCodes, Failure} from './failure.js';
 import {exitCodeOf, type Outcome} from './outcome.js';
 import {painter, wantsColor} from './report/style.js';
 import {failureText, reportText} from './report/text.js';
@@ -32,6 +32,28 @@ const present = async (outcome: Outcome, {json, color, diff, dryRun, check}: Pre
 	}
 };
 
+/** `--search`: the names found to stdout, where they come from to stderr. */
+const presentSearch = async (query: string, options: Options, world: World): Promise<number> => {
+	const {runSearch, searchText} = await import('./search-command.js');
+	try {
+		const found = await runSearch(query, options, world);
+		world.stdout.write(options.json ? `${JSON.stringify({outcome: 'done', ...found}, undefined, 2)}\n` : searchText(found));
+		if (!options.json) {
+			world.stderr.write(`(${found.label})\n`);
+		}
+
+		return exitCodes.done;
+	} catch (error) {
+		if (!(error instanceof Failure)) {
+			throw error;
+		}
+
+		const outcome: Outcome = world.signal.aborted ? {kind: 'cancelled'} : {kind: 'failed', failure: error};
+		await present(outcome, options, world);
+		return exitCodeOf(outcome);
+	}
+};
+
 const understand = (argv: readonly string[]): Command | Failure => {
 	try {
 		return parseFlags(argv);
@@ -59,6 +81,10 @@ export const main = async (argv: readonly string[], world: World): Promise<numbe
 			json: argv.includes('--json'), color: !argv.includes('--no-color'), diff: false, dryRun: false, check: false,
 		}, world);
 		return exitCodeOf(outcome);
+	}
+
+	if (command.options.search !== undefined) {
+		return presentSearch(command.options.search, command.options, world);
 	}
 
 	const outcome = await runScripted(command, world);

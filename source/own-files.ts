@@ -1,13 +1,16 @@
-import type {
-	Environment, Override, Package, Style,
+import {
+	normalise, type Environment, type Override, type Package, type Style,
 } from './environment.js';
-import {embeddedPin, type Pin} from './nixpkgs/pins.js';
+import {Failure} from './failure.js';
+import {channels, type Pin} from './nixpkgs/pins.js';
 import {renderFiles, type ExistingFiles} from './plan.js';
+import {validateEnvironment} from './validate-environment.js';
 
 /** What this tool wrote earlier and nobody has changed since. */
 export type OwnFiles = {
-	readonly environment: Environment;
-	/** The files that are exactly as that environment renders. */
+	/** Undefined where no file holds a whole environment of ours. */
+	readonly environment: Environment | undefined;
+	/** The files that are exactly as this tool writes them. */
 	readonly paths: ReadonlySet<string>;
 };
 
@@ -66,14 +69,14 @@ const pinInShell = (text: string): Pin | undefined => {
 		: undefined;
 };
 
-const pinInFlake = (flake: string, lock: string): Pin | undefined => {
+/** The pin in a flake.lock of ours; its channel is the branch that the lock follows. */
+const pinInLock = (lock: string): Pin | undefined => {
 	const rev = capture(lock, /"rev": "([\da-f]{40})",\n\s+"type": "github"\n\s+},\n\s+"original"/);
 	const hash = capture(lock, /"narHash": "([^"]+)"/);
 	const lastModified = capture(lock, /"lastModified": (\d+)/);
-	const channel = capture(flake, /inputs\.nixpkgs\.url = "github:NixOS\/nixpkgs\/(nix[^"]+)"/);
 	return rev && hash
 		? {
-			channel: channel ?? embeddedPin(rev)?.channel,
+			channel: capture(lock, /"ref": "([^"]+)"/),
 			rev,
 			hash,
 			lastModified: lastModified === undefined ? undefined : Number(lastModified),
@@ -81,23 +84,73 @@ const pinInFlake = (flake: string, lock: string): Pin | undefined => {
 		: undefined;
 };
 
-/** The environment that these files would be of, if they were ours. */
-const guess = (files: ExistingFiles): Environment | undefined => {
+const channelInFlake = (flake: string): string | undefined => capture(flake, /inputs\.nixpkgs\.url = "github:NixOS\/nixpkgs\/(nix[^"]+)"/);
+
+const isDirenvOurs = (files: ExistingFiles): boolean => /^use (?:nix|flake)\n$/.test(files.get('.envrc') ?? '');
+
+/** What a text says, if it is one of ours. */
+const environmentIn = (text: string, style: Style, pin: Pin | undefined, direnv: boolean): Environment | undefined => {
+	const interpreter = capture(text, /\(pkgs\.(\w+)\.withPackages \(/);
+	return pin && interpreter !== undefined
+		? {
+			style, interpreter, packages: packagesIn(text), tools: toolsIn(text), pin, direnv,
+		}
+		: undefined;
+};
+
+/** Whether a file is exactly what an environment gives; what is not even valid gives nothing. */
+const isRendered = (environment: Environment | undefined, path: string, text: string): environment is Environment => {
+	try {
+		return environment !== undefined && renderFiles(normalise(validateEnvironment(environment)), new Map()).get(path) === text;
+	} catch (error) {
+		if (error instanceof Failure) {
+			return false;
+		}
+
+		throw error;
+	}
+};
+
+/** The environment of the file that holds all of it: a shell.nix, or else a flake.nix with its lock. */
+const readMain = (files: ExistingFiles): Environment | undefined => {
+	const direnv = isDirenvOurs(files);
 	const shell = files.get('shell.nix');
-	const flake = files.get('flake.nix');
-	const lock = files.get('flake.lock');
-	const text = shell ?? flake;
-	const pin = shell ? pinInShell(shell) : pinInFlake(flake ?? '', lock ?? '');
-	const interpreter = text && capture(text, /\(pkgs\.(\w+)\.withPackages \(/);
-	if (!pin || !interpreter) {
-		return undefined;
+	const inShell = shell === undefined
+		? undefined
+		: (['shell', 'both'] as const)
+			.map(style => environmentIn(shell, style, pinInShell(shell), direnv))
+			.find(environment => isRendered(environment, 'shell.nix', shell));
+	if (inShell) {
+		return inShell;
 	}
 
-	const style: Style = shell ? (flake?.includes('import ./shell.nix') ? 'both' : 'shell') : 'flake';
-	const direnv = /^use (?:nix|flake)\n$/.test(files.get('.envrc') ?? '');
-	return {
-		style, interpreter, packages: packagesIn(text), tools: toolsIn(text), pin, direnv,
-	};
+	const flake = files.get('flake.nix');
+	const locked = pinInLock(files.get('flake.lock') ?? '');
+	const inFlake = flake === undefined || !locked
+		? undefined
+		: environmentIn(flake, 'flake', {...locked, channel: channelInFlake(flake)}, direnv);
+	return flake !== undefined && isRendered(inFlake, 'flake.nix', flake) ? inFlake : undefined;
+};
+
+/** Stands for what a file does not say, and what its text therefore does not depend on. */
+const anyPin: Pin = {rev: '0'.repeat(40), hash: `sha256-${'A'.repeat(43)}=`};
+
+/** Whether a flake.nix is ours whatever lies beside it: a thin one, or a whole one that has lost its lock. */
+const isOwnFlake = (flake: string): boolean => {
+	const rev = capture(flake, /inputs\.nixpkgs\.url = "github:NixOS\/nixpkgs\/([\da-f]{40})"/);
+	const pin = {...anyPin, ...(rev === undefined ? {} : {rev})};
+	const thin = [undefined, ...channels].map((channel): Environment => ({
+		style: 'both', interpreter: 'python313', packages: [], tools: [], pin: {...pin, channel}, direnv: false,
+	}));
+	return [...thin, environmentIn(flake, 'flake', {...pin, channel: channelInFlake(flake)}, false)]
+		.some(environment => isRendered(environment, 'flake.nix', flake));
+};
+
+const isOwnLock = (lock: string): boolean => {
+	const pin = pinInLock(lock);
+	return pin !== undefined && isRendered({
+		style: 'flake', interpreter: 'python313', packages: [], tools: [], pin, direnv: false,
+	}, 'flake.lock', lock);
 };
 
 /**
@@ -105,15 +158,15 @@ Reads an environment back from files of our own.
 
 The reading may be as simple as this because nothing is believed: only a file that the environment read from it renders
 to again, byte for byte, is ours. Whatever a person changed, or another version of this tool wrote, is not.
-*/
-export const readOwn = (files: ExistingFiles): OwnFiles | undefined => {
-	const environment = guess(files);
-	if (!environment) {
-		return undefined;
-	}
 
-	const rendered = renderFiles(environment, files);
-	const paths = new Set([...rendered].filter(([path, text]) => files.get(path) === text).map(([path]) => path));
-	const main = environment.style === 'flake' ? 'flake.nix' : 'shell.nix';
-	return paths.has(main) ? {environment, paths} : undefined;
+Each file is judged by itself as well, since a run that was killed leaves some of the old beside some of the new.
+*/
+export const readOwn = (files: ExistingFiles): OwnFiles => {
+	const environment = readMain(files);
+	const rendered = environment ? renderFiles(environment, files) : new Map<string, string>();
+	const isOwn = (path: string, text: string): boolean => rendered.get(path) === text
+		|| (path === 'flake.nix' && isOwnFlake(text))
+		|| (path === 'flake.lock' && isOwnLock(text))
+		|| (path === '.envrc' && environment !== undefined && isDirenvOurs(files));
+	return {environment, paths: new Set([...files].filter(([path, text]) => isOwn(path, text)).map(([path]) => path))};
 };

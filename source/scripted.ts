@@ -52,10 +52,7 @@ export const prepare = async (command: Command, world: World): Promise<Prepared>
 
 /** Writes what was prepared, and makes sure that a flake is seen. */
 export const carryOut = async ({folder, report}: Prepared, options: Options, world: World): Promise<Report> => {
-	if (report.changes.length > 0) {
-		await writeChanges(folder, report.changes);
-	}
-
+	await writeChanges(folder, report.changes);
 	const written = {...report, written: true};
 	const warnings = await gitWarnings(folder, written, options, world.env);
 	return {...written, warnings: [...written.warnings, ...warnings]};

@@ -5,13 +5,13 @@ import {createHttpClient} from './io/http.js';
 import {prefetch} from './io/nix.js';
 import {channelRevision} from './nixpkgs/channel-client.js';
 import type {KnowledgeSources} from './resolve/knowledge.js';
-import type {PackageSources} from './resolve/packages.js';
+import type {PackageSources} from './resolve/package.js';
 import type {PinSources} from './resolve/pin.js';
 import {version} from './version.js';
 import type {World} from './world.js';
 
 export type Sources = PinSources & PackageSources & KnowledgeSources & {
-	/** The package index that is asked, with or without credentials. */
+	/** The address of the package index, with its credentials: never for display. */
 	readonly indexUrl: () => Promise<string>;
 };
 
@@ -34,9 +34,9 @@ export const openSources = (world: World, {offline, indexUrl, nixpkgs}: Options,
 		env, home, offline, userAgent: `create-nix-python/${version}`,
 	});
 	// XDG Base Directory Specification: a relative path counts as unset.
-	const caches = env['XDG_CACHE_HOME'];
+	const caches = env.XDG_CACHE_HOME;
 	const cacheDir = path.join(caches && path.isAbsolute(caches) ? caches : path.join(home, '.cache'), 'create-nix-python');
-	const findUrl = async () => {
+	const findUrl = async (): Promise<string> => {
 		const {findIndexUrl} = await import('./pypi/index-url.js');
 		const {url} = await findIndexUrl({
 			flag: indexUrl, env, home, directory: folder, platform: world.platform, readFile: readIfThere,
@@ -45,8 +45,8 @@ export const openSources = (world: World, {offline, indexUrl, nixpkgs}: Options,
 	};
 
 	const openIndex = async () => {
-		const [{createIndexClient}, url] = await Promise.all([import('./pypi/index-client.js'), findUrl()]);
-		return createIndexClient({indexUrl: url, http, cacheDir});
+		const {createIndexClient} = await import('./pypi/index-client.js');
+		return createIndexClient({indexUrl: await findUrl(), http, cacheDir});
 	};
 
 	let index: ReturnType<typeof openIndex> | undefined;
@@ -54,6 +54,7 @@ export const openSources = (world: World, {offline, indexUrl, nixpkgs}: Options,
 		http,
 		cacheDir,
 		channelsUrl: addresses.channels,
+		indexUrl: findUrl,
 		process: {env, signal},
 		nixpkgs: nixpkgs === undefined ? undefined : path.resolve(cwd, nixpkgs),
 		async newestRev(channel) {
@@ -61,7 +62,6 @@ export const openSources = (world: World, {offline, indexUrl, nixpkgs}: Options,
 			return revision;
 		},
 		fetchRev: async rev => offline ? undefined : prefetch(addresses.flake(rev), addresses.archive(rev), {env, signal}),
-		indexUrl: findUrl,
 		async project(name, cancel = signal) {
 			index ??= openIndex();
 			const client = await index;

@@ -63,13 +63,9 @@ const decode = (bytes: Uint8Array, name: string): string => {
 
 /** The text of one file of the project; undefined when it is not there. */
 export const readProjectFile = async (folder: string, name: string): Promise<string | undefined> => {
-	const file = await realFile(folder, name);
-	if (file === undefined) {
-		return undefined;
-	}
-
 	try {
-		return decode(await fs.readFile(file), name);
+		const file = await realFile(folder, name);
+		return file === undefined ? undefined : decode(await fs.readFile(file), name);
 	} catch (error) {
 		if (error instanceof Failure) {
 			throw error;

@@ -1,20 +1,14 @@
 import path from 'node:path';
 import fs from 'node:fs/promises';
 import {Failure} from '../failure.js';
-import {errorCode, unless} from './folder.js';
+import {printable} from '../literal.js';
 import {run, type RunOptions} from './process.js';
 
 /** Whether a folder, which need not exist yet, lies in a git work tree; asked of the file system, since git is slow to start. */
 export const isInGit = async (folder: string): Promise<boolean> => {
 	for (let here = folder; ; here = path.dirname(here)) {
-		const found = await unless('ENOENT', fs.lstat(path.join(here, '.git'))).catch((error: unknown) => {
-			if (errorCode(error) === 'ENOTDIR' || errorCode(error) === 'EACCES') {
-				return undefined;
-			}
-
-			throw error;
-		});
-		if (found) {
+		// What can't be looked at is no repository that git could use either.
+		if (await fs.lstat(path.join(here, '.git')).catch(() => undefined)) {
 			return true;
 		}
 
@@ -43,6 +37,6 @@ Makes files known to git without adding their contents.
 export const intendToAdd = async (folder: string, paths: readonly string[], env: RunOptions['env']): Promise<void> => {
 	const {code, stderr} = await run('git', ['add', '--intent-to-add', '--', ...paths], {env, cwd: folder});
 	if (code !== 0) {
-		throw new Failure('git-add', `The files are written, but git did not take them: ${stderr.split('\n')[0] ?? ''}`, `see \`git add --intent-to-add ${paths.join(' ')}\``);
+		throw new Failure('git-add', `The files are written, but git did not take them: ${printable(stderr.split('\n')[0]!) || 'it does not say why'}`, `see \`git add --intent-to-add ${paths.join(' ')}\``);
 	}
 };

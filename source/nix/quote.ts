@@ -6,6 +6,9 @@ const identifierPattern = /^[a-zA-Z_][\w'-]*$/;
 /** Whether `name` can stand unquoted as an attribute name (Nix manual, "Identifiers"). */
 export const isIdentifier = (name: string): boolean => identifierPattern.test(name) && !keywords.has(name);
 
+/** Whether `name` is an attribute as nixpkgs names its packages: an identifier, but for keywords and a digit at the start. */
+export const isAttribute = (name: string): boolean => /^\w[\w'-]*$/.test(name);
+
 const escapes = new Map([
 	['"', String.raw`\"`],
 	['\\', String.raw`\\`],

@@ -1,4 +1,5 @@
 import {usageFailure} from '../failure.js';
+import {literal} from '../literal.js';
 import {nearest} from '../nearest.js';
 import type {Pin} from './pins.js';
 import {releaseOfChannel, releases} from './releases.js';
@@ -7,6 +8,9 @@ import {releaseOfChannel, releases} from './releases.js';
 const known = [...new Set(releases.flatMap(release => release.interpreters))];
 
 const attributePattern = /^(?:python3|pypy3)\d{1,2}$/;
+
+/** Whether `text` has the form of an interpreter's attribute, whichever release may have it. */
+export const isInterpreter = (text: string): boolean => attributePattern.test(text);
 
 /** `python313` -> `Python 3.13`, `pypy311` -> `PyPy 3.11`. */
 export const interpreterTitle = (attribute: string): string =>
@@ -25,17 +29,17 @@ export const parseInterpreter = (text: string): string => {
 	if (match?.groups?.patch) {
 		throw usageFailure(
 			'unknown-interpreter',
-			`\`${text}\` names a patch release, and each pin has just one of every minor version.`,
+			`${literal(text)} names a patch release, and each pin has just one of every minor version.`,
 			`use \`--python 3.${match.groups.minor}\`; an older pin (\`--channel\`, \`--rev\`) has an older patch release`,
 		);
 	}
 
 	const attribute = match && `${match.groups!.kind === 'pypy' ? 'pypy' : 'python'}3${match.groups!.minor}`;
-	if (!attribute || !attributePattern.test(attribute)) {
+	if (!attribute || !isInterpreter(attribute)) {
 		const near = nearest(text, known);
 		throw usageFailure(
 			'unknown-interpreter',
-			`\`${text}\` is not an interpreter.`,
+			`${literal(text)} is not an interpreter.`,
 			near ? `did you mean \`--python ${near}\`?` : 'write it as `3.13`, `python313` or `pypy311`',
 		);
 	}

@@ -1,5 +1,6 @@
 import table from '../data/pins.json' with {type: 'json'};
 import {usageFailure} from '../failure.js';
+import {literal} from '../literal.js';
 import {nearest} from '../nearest.js';
 import {newestRelease} from './releases.js';
 
@@ -35,7 +36,7 @@ export const newestPin = (channel: string): Pin => {
 		const near = nearest(channel, channels);
 		throw usageFailure(
 			'unknown-channel',
-			`There is no channel \`${channel}\` among the known ones.`,
+			`There is no channel ${literal(channel)} among the known ones.`,
 			near ? `did you mean \`--channel ${near}\`?` : `the known ones are ${channels.join(', ')}`,
 		);
 	}
@@ -46,6 +47,9 @@ export const newestPin = (channel: string): Pin => {
 /** The embedded pin of a commit, if it is one of ours. */
 export const embeddedPin = (rev: string): Pin | undefined =>
 	[...embedded.values()].flat().find(pin => pin.rev === rev);
+
+/** Whether `text` has the form of a channel's name, such as `nixos-26.05` or `nixpkgs-unstable`, known to us or not. */
+export const isChannel = (text: string): boolean => /^(?:nixos|nixpkgs)-(?:\d\d\.\d\d|unstable)(?:-(?:small|darwin|aarch64))?$/.test(text);
 
 /** Whether `text` is a full commit id; a short one can't be fetched by hash. */
 export const isRev = (text: string): boolean => /^[\da-f]{40}$/.test(text);

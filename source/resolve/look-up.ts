@@ -4,8 +4,9 @@ import {pythonVersion} from '../nixpkgs/interpreters.js';
 import type {Pin} from '../nixpkgs/pins.js';
 import {resolveName} from '../nixpkgs/resolve-name.js';
 import {learnPin, type KnowledgeSources} from './knowledge.js';
+import type {PackageSources} from './package.js';
 import {
-	candidatesOf, resolvePackages, type PackageSources, type ResolvedPackages,
+	candidatesOf, resolvePackages, type ResolvedPackages,
 } from './packages.js';
 
 /**

@@ -1,25 +1,19 @@
 /** One measured figure. Names are stable: they are compared over the years. */
 export type Figure = {
 	readonly name: string;
-	/** null where it could not be measured here. */
-	readonly value: number | null; // eslint-disable-line @typescript-eslint/no-restricted-types -- as JSON says it
+	/** Absent where it could not be measured here. */
+	readonly value: number | undefined;
 	readonly unit: string;
-	/** In words, or empty where the figure only stands for comparison. */
-	readonly goal: string;
-	/** null where there is no goal, or nothing was measured. */
+	/** The most it should be; absent where the figure only stands for comparison. */
+	readonly goal?: number;
+	/** Null where there is no goal, or nothing could be measured. */
 	readonly holds: boolean | null; // eslint-disable-line @typescript-eslint/no-restricted-types -- as JSON says it
 	/** Why it could not be measured, or what it was measured on. */
 	readonly note?: string;
 };
 
-/** A figure that is to be at most `most`. */
-export const atMost = (name: string, value: number, unit: string, most: number, note?: string): Figure => ({
-	name,
-	value,
-	unit,
-	goal: `<= ${most} ${unit}`,
-	holds: value <= most,
-	...(note === undefined ? {} : {note}),
+export const figure = (name: string, value: number, unit: string, rest: {readonly goal?: number; readonly note?: string} = {}): Figure => ({
+	name, value, unit, holds: rest.goal === undefined ? null : value <= rest.goal, ...rest,
 });
 
 /** The value in the middle: what one slow run among many does not move. */

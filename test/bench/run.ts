@@ -1,10 +1,12 @@
 import {parseArgs} from 'node:util';
 import type {Figure} from './figure.js';
+import {searchFigures} from './search.js';
 import {startUpFigures} from './start-up.js';
 
 /** What can be measured, by the name that picks it. */
 const benches: Readonly<Record<string, (names: string | undefined) => Promise<readonly Figure[]>>> = {
 	'start-up': startUpFigures,
+	search: searchFigures,
 };
 
 const {values, positionals} = parseArgs({
@@ -14,8 +16,8 @@ const {values, positionals} = parseArgs({
 
 const line = ({name, value, unit, goal, holds, note}: Figure): string => [
 	name.padEnd(28),
-	`${value ?? '-'} ${unit}`.padStart(12),
-	(goal === '' ? '' : `goal ${goal}`).padEnd(18),
+	`${value === undefined ? '-' : Number(value.toFixed(2))} ${unit}`.padStart(12),
+	(goal === undefined ? '' : `goal <= ${goal} ${unit}`).padEnd(18),
 	(holds === null ? '' : (holds ? 'holds' : 'MISSED')).padEnd(7),
 	note ?? '',
 ].join('  ').trimEnd();
@@ -26,7 +28,10 @@ for (const [name, bench] of Object.entries(benches)) {
 	}
 
 	for (const figure of await bench(values.names)) {
-		const {note: _, ...plain} = figure;
+		const {name, value = null, unit, goal = null, holds} = figure;
+		const plain = {
+			name, value, unit, goal, holds,
+		};
 		process.stdout.write(`${values.json ? JSON.stringify(plain) : line(figure)}\n`);
 	}
 }

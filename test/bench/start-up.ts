@@ -2,7 +2,7 @@ import {spawnSync} from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import {atMost, type Figure} from './figure.js';
+import {figure, type Figure} from './figure.js';
 import {timeProcesses} from './processes.js';
 
 const cli = path.resolve('dist/cli.js');
@@ -44,17 +44,13 @@ export const startUpFigures = async (): Promise<readonly Figure[]> => {
 	const ratio = (name: string, to: string): number => Number((times.get(name)! / times.get(to)!).toFixed(2));
 	const comparison = (name: string, of: string): Figure => vite === undefined
 		? {
-			name, value: null, unit: 'x', goal: '', holds: null, note: 'create-vite could not be installed',
+			name, value: undefined, unit: 'x', holds: null, note: 'create-vite could not be installed',
 		}
-		: {
-			name, value: ratio(of, 'create-vite'), unit: 'x', goal: '', holds: null, note: 'of create-vite --help',
-		};
+		: figure(name, ratio(of, 'create-vite'), 'x', {note: 'of create-vite --help'});
 	return [
-		{
-			name: 'node-bare', value: Math.round(times.get('node')!), unit: 'ms', goal: '', holds: null,
-		},
-		atMost('help-to-node', ratio('help', 'node'), 'x', 1.3, `--help, ${Math.round(times.get('help')!)} ms`),
-		atMost('scripted-to-node', ratio('scripted', 'node'), 'x', 1.6, `--yes --package numpy,pandas, ${Math.round(times.get('scripted')!)} ms`),
+		figure('node-bare', Math.round(times.get('node')!), 'ms', {note: 'node -e 0'}),
+		figure('help-to-node', ratio('help', 'node'), 'x', {goal: 1.3, note: `--help, ${Math.round(times.get('help')!)} ms`}),
+		figure('scripted-to-node', ratio('scripted', 'node'), 'x', {goal: 1.6, note: `--yes --package numpy,pandas, ${Math.round(times.get('scripted')!)} ms`}),
 		comparison('help-to-create-vite', 'help'),
 		comparison('scripted-to-create-vite', 'scripted'),
 	];

@@ -58,7 +58,9 @@ export const goldenCases: readonly GoldenCase[] = [
 	{
 		name: 'extras-and-override', words: '--style both --package numpy --package httpx[http2]==0.27.0', imports: ['httpx', 'h2'], versions: {httpx: '0.27.0'},
 	},
-	{name: 'range-of-the-pin', words: '--package "numpy>=2,<3"', imports: ['numpy'], versions: {numpy: '2.3.4'}},
+	{
+		name: 'range-of-the-pin', words: '--package "numpy>=2,<3"', imports: ['numpy'], versions: {numpy: '2.3.4'},
+	},
 	{name: 'another-attribute', words: '--style both --package opencv-python,Pillow,python-dateutil', imports: ['cv2', 'PIL', 'dateutil']},
 	{name: 'duplicates', words: '--package numpy,numpy --package NumPy', imports: ['numpy']},
 	{name: 'spelling', words: '--package Python_DateUtil,beautifulsoup4', imports: ['dateutil', 'bs4']},

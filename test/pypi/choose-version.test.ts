@@ -194,7 +194,7 @@ t.test('a reason comes with versions that could be taken', async t => {
 
 t.test('nothing from outside reaches a message raw', async t => {
 	const choice = choose('1.0', '==1.0\u001B[31m', '2.0');
-	t.notMatch(JSON.stringify(choice), /\\u001b|\u001B/i);
+	t.notOk(JSON.stringify(choice).toLowerCase().includes(String.raw`\u001b`));
 	const yanked = chooseVersion({
 		project: {
 			name: 'thing', status: {status: 'active'}, versions: ['1.0'], files: [fileOf('thing-1.0.tar.gz', {yanked: 'bad\u001B]0;title\u0007\nnews\u202E'})],

@@ -2,20 +2,20 @@ import {hexOf} from './project.js';
 
 /** A project page as PyPI sends it today (simple API 1.4), shortened. */
 export const jsonPage = {
-	'meta': {'_last-serial': 35_000_000, 'api-version': '1.4'},
-	'name': 'scikit-learn',
+	meta: {'_last-serial': 35_000_000, 'api-version': '1.4'},
+	name: 'scikit-learn',
 	'alternate-locations': [],
 	'project-status': {status: 'active'},
-	'versions': ['1.3.2', '1.4.0', '1.4.1rc1', '1.5.0'],
-	'files': [
+	versions: ['1.3.2', '1.4.0', '1.4.1rc1', '1.5.0'],
+	files: [
 		{
-			'filename': 'scikit-learn-1.3.2.tar.gz', 'url': 'https://files.example/packages/aa/scikit-learn-1.3.2.tar.gz', 'hashes': {sha256: hexOf('1.3.2')}, 'requires-python': '>=3.8', 'size': 7_500_000, 'upload-time': '2023-10-23T13:50:00.123456Z', 'yanked': false, 'core-metadata': false, 'data-dist-info-metadata': false, 'provenance': null,
+			filename: 'scikit-learn-1.3.2.tar.gz', url: 'https://files.example/packages/aa/scikit-learn-1.3.2.tar.gz', hashes: {sha256: hexOf('1.3.2')}, 'requires-python': '>=3.8', size: 7_500_000, 'upload-time': '2023-10-23T13:50:00.123456Z', yanked: false, 'core-metadata': false, 'data-dist-info-metadata': false, provenance: null,
 		},
 		{
-			'filename': 'scikit_learn-1.4.0.tar.gz', 'url': 'https://files.example/packages/bb/scikit_learn-1.4.0.tar.gz#sha256=ignored', 'hashes': {sha256: hexOf('1.4.0').toUpperCase(), md5: 'x'}, 'requires-python': '>=3.9', 'size': 7_600_000, 'upload-time': '2024-01-18T00:00:00Z', 'yanked': 'broken\u001B[31m on\nWindows', 'core-metadata': false,
+			filename: 'scikit_learn-1.4.0.tar.gz', url: 'https://files.example/packages/bb/scikit_learn-1.4.0.tar.gz#sha256=ignored', hashes: {sha256: hexOf('1.4.0').toUpperCase(), md5: 'x'}, 'requires-python': '>=3.9', size: 7_600_000, 'upload-time': '2024-01-18T00:00:00Z', yanked: 'broken\u001B[31m on\nWindows', 'core-metadata': false,
 		},
 		{
-			'filename': 'scikit_learn-1.5.0-cp313-cp313-macosx_12_0_arm64.whl', 'url': '../../packages/cc/scikit_learn-1.5.0-cp313-cp313-macosx_12_0_arm64.whl', 'hashes': {sha256: hexOf('1.5.0')}, 'requires-python': null, 'size': 1, 'yanked': true, 'core-metadata': {sha256: hexOf('metadata')},
+			filename: 'scikit_learn-1.5.0-cp313-cp313-macosx_12_0_arm64.whl', url: '../../packages/cc/scikit_learn-1.5.0-cp313-cp313-macosx_12_0_arm64.whl', hashes: {sha256: hexOf('1.5.0')}, 'requires-python': null, size: 1, yanked: true, 'core-metadata': {sha256: hexOf('metadata')},
 		},
 	],
 };

@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/naming-convention -- environment variables are spelt in capitals */
+
 import {execFile} from 'node:child_process';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';

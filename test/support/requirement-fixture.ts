@@ -1,6 +1,5 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import process from 'node:process';
 import {markerText} from '../../source/pypi/marker-evaluate.js';
 import {readRequirements} from '../../source/pypi/requirements/read.js';
 import type {RequirementFile, RequirementItem} from '../../source/pypi/requirements/types.js';

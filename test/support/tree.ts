@@ -15,6 +15,7 @@ export const readTree = async (folder: string): Promise<Readonly<Record<string, 
 /** Writes a tree, replacing what was there. */
 export const writeTree = async (folder: string, tree: Readonly<Record<string, string>>): Promise<void> => {
 	await fs.rm(folder, {recursive: true, force: true});
+	await fs.mkdir(folder, {recursive: true});
 	for (const [name, text] of Object.entries(tree)) {
 		await fs.mkdir(path.dirname(path.join(folder, name)), {recursive: true});
 		await fs.writeFile(path.join(folder, name), text);

@@ -1,0 +1,31 @@
+import type {Package} from '../environment.js';
+import {literal} from '../literal.js';
+import type {PackageFacts, PinKnowledge} from '../nixpkgs/knowledge.js';
+import type {Override} from '../pypi/choose-version.js';
+import {compilationOf} from '../pypi/compiled.js';
+import type {Project} from '../pypi/project.js';
+import type {Warning} from '../warning.js';
+
+/** An override whose build needs more than a C compiler is better known before. */
+export const compileWarnings = ({version, file}: Override, distribution: string, project: Project, pinVersion: string): readonly Warning[] => {
+	const compilation = compilationOf(distribution, project.files.filter(one => one.version === file.version));
+	if (!compilation) {
+		return [];
+	}
+
+	const instead = `take the version of the pin${pinVersion === '' ? '' : `, ${pinVersion}`}: \`--package ${distribution}\`, or a channel that has ${version}: \`--channel NAME\``;
+	return [compilation.needsMore
+		? {code: 'override-needs-more', message: `${distribution} ${version} is built with Rust: changing the version alone will not build, since its crates have a hash of their own.`, hint: instead}
+		: {code: 'override-compiles', message: `${distribution} ${version} is not in the pin: its compiled parts are built on your machine.`, hint: instead}];
+};
+
+/** What the pin itself says against a package. */
+export const factWarnings = ({attribute}: Package, facts: PackageFacts | undefined, {label}: PinKnowledge): readonly Warning[] => {
+	const name = literal(attribute);
+	const refuses = (code: string, message: string): Warning => ({code, message: `${message} (${label}).`, hint: 'nixpkgs refuses to evaluate it unless your configuration permits it by name'});
+	return [
+		...(facts?.broken ? [refuses('broken', `${name} is marked as broken`)] : []),
+		...(facts?.unfree ? [refuses('unfree', `${name} has an unfree licence`)] : []),
+		...(facts?.insecure ? [refuses('insecure', `${name} is marked as insecure`)] : []),
+	];
+};

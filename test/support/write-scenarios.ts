@@ -1,0 +1,45 @@
+import {runCli} from './cli.js';
+import {readTree, writeTree} from './tree.js';
+
+/** A folder as it is before a run that writes, and the run. */
+export type WriteScenario = {
+	readonly name: string;
+	/** Command lines that bring the folder into its first state. */
+	readonly before: readonly string[];
+	/** Files of somebody else's that are there as well. */
+	readonly foreign?: Readonly<Record<string, string>>;
+	/** The run that is looked at. */
+	readonly words: string;
+};
+
+/** A shell.nix that this tool did not write. */
+export const foreignShell = '# by hand\n{ pkgs ? import <nixpkgs> { } }:\npkgs.mkShell { }\n';
+
+/** Every way of writing: new files, changed ones, removed ones, originals kept. */
+export const writeScenarios: readonly WriteScenario[] = [
+	{name: 'new files in a new folder', before: [], words: 'demo/deep --style both --direnv'},
+	{name: 'another pin in three files', before: ['--style both -p numpy'], words: '--channel nixos-25.11'},
+	{name: 'from shell to flake', before: ['--style shell -p numpy --direnv'], words: '--style flake'},
+	{name: 'from flake to shell', before: ['--style flake -p numpy'], words: '--style shell --direnv'},
+	{
+		name: 'over files written by hand', before: [], foreign: {'shell.nix': foreignShell, 'flake.nix': '{ outputs = _: { }; }\n', '.gitignore': 'dist'}, words: '--style both --overwrite --direnv',
+	},
+];
+
+export const wordsOf = ({words}: WriteScenario): readonly string[] => [...words.split(' '), '--yes'];
+
+/** The trees before and after an undisturbed run. */
+export const undisturbed = async ({before, foreign = {}, words}: WriteScenario, cwd: string): Promise<readonly [before: Readonly<Record<string, string>>, after: Readonly<Record<string, string>>]> => {
+	await writeTree(cwd, foreign);
+	for (const line of before) {
+		await runCli([...line.split(' '), '--yes'], {cwd, env: {PATH: '/nowhere'}});
+	}
+
+	const first = await readTree(cwd);
+	const {code, stderr} = await runCli([...words.split(' '), '--yes'], {cwd, env: {PATH: '/nowhere'}});
+	if (code !== 0) {
+		throw new Error(stderr);
+	}
+
+	return [first, await readTree(cwd)];
+};
