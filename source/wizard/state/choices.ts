@@ -2,7 +2,7 @@ import type {Style} from '../../environment.js';
 import {interpreterTitle} from '../../nixpkgs/interpreters.js';
 import {endOfLife} from '../../nixpkgs/end-of-life.js';
 import {
-	channels, newestPin, pinTime,
+	channels, defaultChannel, newestPin, pinTime,
 } from '../../nixpkgs/pins.js';
 import {newestRelease, releaseOfChannel, type Release} from '../../nixpkgs/releases.js';
 
@@ -53,8 +53,23 @@ export const interpreterChoices = (channel: string | undefined): readonly Interp
 		}));
 };
 
-/** `nixos-26.05, 20 Aug 2026`. */
-export const channelTitle = (channel: string): string => `${channel}, ${dayOf(pinTime(newestPin(channel)) ?? '')}`;
+/** The pin that stays unless another channel is chosen: the files' own, or the one that the command line names. */
+export type KeptPin = {readonly channel: string | undefined; readonly time: string | undefined};
+
+/**
+What is pinned, as `nixos-26.05, 20 Aug 2026`.
+
+@param channel - undefined for the pin that is kept.
+*/
+export const channelTitle = (channel: string | undefined, kept: KeptPin | undefined): string => {
+	if (channel === undefined || channel === kept?.channel) {
+		const name = kept?.channel ?? (kept === undefined ? defaultChannel : 'a commit of nixpkgs');
+		const time = kept === undefined ? pinTime(newestPin(defaultChannel)) : kept.time;
+		return time === undefined ? name : `${name}, ${dayOf(time)}`;
+	}
+
+	return channels.includes(channel) ? `${channel}, ${dayOf(pinTime(newestPin(channel)) ?? '')}` : channel;
+};
 
 export const channelChoices: readonly string[] = channels;
 

@@ -3,6 +3,7 @@ import type {Failure} from '../../failure.js';
 import type {Report} from '../../outcome.js';
 import type {Requirement} from '../../pypi/requirement.js';
 import type {Key} from '../input/key.js';
+import type {KeptPin} from './choices.js';
 import type {Details, Row, VersionRow} from './row.js';
 import type {TextField} from './text-field.js';
 
@@ -93,6 +94,7 @@ export type Size = {readonly columns: number; readonly rows: number};
 
 export type State = {
 	readonly chosen: Chosen;
+	readonly kept: KeptPin | undefined;
 	readonly screen: Screen;
 	readonly size: Size;
 	/** Whether the list of keys is shown. */
