@@ -11,6 +11,25 @@ const lastMonths: ReadonlyMap<string, string> = new Map([
 	['3.15', 'Oct 2031'],
 ]);
 
+/** The month of the first final release, as `YYYY-MM`, by Python version; older ones are older than any pin. */
+const firstMonths: ReadonlyMap<string, string> = new Map([
+	['3.12', '2023-10'],
+	['3.13', '2024-10'],
+	['3.14', '2025-10'],
+	['3.15', '2026-10'],
+]);
+
+/**
+Whether an interpreter was not final yet when a pin was made.
+
+@param interpreter - Attribute.
+@param time - Of the pin, beginning with `YYYY-MM`; of a pin without a time nothing is said.
+*/
+export const isBeforeFinal = (interpreter: string, time: string | undefined): boolean => {
+	const first = interpreter.startsWith('python') ? firstMonths.get(pythonVersion(interpreter)) : undefined;
+	return first !== undefined && time !== undefined && time.slice(0, 7) < first;
+};
+
 /**
 How long an interpreter gets security fixes, as `until Oct 2029`.
 

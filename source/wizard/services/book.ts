@@ -64,6 +64,7 @@ const describe = (book: Book, name: string, chosen: Chosen, via?: string): Row =
 	const version = attribute === undefined ? undefined : knowledge?.facts.get(attribute)?.version;
 	return {
 		name,
+		label: undefined,
 		attribute,
 		version: version === '' ? undefined : version,
 		...(attribute === undefined ? markWithout(name) : markOf(attribute, knowledge, chosen)),

@@ -1,6 +1,6 @@
 import type {Style} from '../../environment.js';
 import {interpreterTitle} from '../../nixpkgs/interpreters.js';
-import {endOfLife} from '../../nixpkgs/end-of-life.js';
+import {endOfLife, isBeforeFinal} from '../../nixpkgs/end-of-life.js';
 import {
 	channels, defaultChannel, newestPin, pinTime,
 } from '../../nixpkgs/pins.js';
@@ -42,6 +42,7 @@ const order = (release: Release, interpreter: string): number => {
 /** What a release has: the default first, then the other prebuilt ones, then what will compile, each newest first; PyPy last. */
 export const interpreterChoices = (channel: string | undefined): readonly InterpreterChoice[] => {
 	const release = releaseOf(channel);
+	const time = pinTime(newestPin(channel !== undefined && channels.includes(channel) ? channel : defaultChannel));
 	return release.interpreters.toReversed()
 		.toSorted((a, b) => order(release, a) - order(release, b))
 		.map(interpreter => ({
@@ -49,7 +50,7 @@ export const interpreterChoices = (channel: string | undefined): readonly Interp
 			title: interpreterTitle(interpreter),
 			isDefault: interpreter === release.defaultInterpreter,
 			prebuilt: release.prebuilt.includes(interpreter),
-			support: endOfLife(interpreter),
+			support: isBeforeFinal(interpreter, time) ? 'not final in this pin' : endOfLife(interpreter),
 		}));
 };
 

@@ -6,7 +6,7 @@ import type {
 
 /** The list under an empty field: what has been chosen. */
 export const chosenRows = ({chosen}: State, finder: Finder): PackagesScreen['rows'] =>
-	chosen.packages.map(({name}) => finder.rowOf(name, chosen));
+	chosen.packages.map(({name, label}) => ({...finder.rowOf(name, chosen), label}));
 
 const screenOf = (state: State, step: StepBeforeWriting, finder: Finder): Screen => {
 	const {chosen} = state;

@@ -1,4 +1,6 @@
-import type {Screen, Size, State} from './types.js';
+import type {
+	Pane, Screen, Size, State,
+} from './types.js';
 
 /** How the rows of the terminal are shared out; what does not fit is left away from the outside in. */
 export type Layout = {
@@ -44,6 +46,21 @@ export const layoutOf = ({screen, size}: Pick<State, 'screen' | 'size'>): Layout
 	const air = airy ? 4 : 0;
 	const body = most - answersAbove(screen).length - 2 - air;
 	return {airy, most, body: Math.max(1, body)};
+};
+
+/** One row of the preview. */
+export type PaneRow = {
+	readonly text: string;
+	/** The line that it is of: its beginning tells what kind of line it is. */
+	readonly line: string;
+};
+
+/** The rows of a page of the preview: a line that is longer than the terminal is wide goes on in the next row. */
+export const paneRows = ({lines}: Pane, {columns}: Size): readonly PaneRow[] => {
+	const width = Math.max(10, columns - 5);
+	return lines.flatMap(line => line === ''
+		? [{text: '', line}]
+		: (line.match(new RegExp(`.{1,${width}}`, 'gu')) ?? []).map(text => ({text, line})));
 };
 
 /** Lines of the preview that are seen at once: its own heading takes one. */

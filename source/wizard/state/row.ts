@@ -7,6 +7,8 @@ export type Mark = typeof marks[number];
 export type Row = {
 	/** The distribution's normalised name. */
 	readonly name: string;
+	/** What is on the list, with its version and extras; undefined for a name that was only found. */
+	readonly label: string | undefined;
 	/** In the interpreter's set, where the pin has it. */
 	readonly attribute: string | undefined;
 	/** In the pin, where that is known. */

@@ -15,10 +15,17 @@ const named = (key: string, symbols: Symbols): string => key.replaceAll(/\{(\w+)
 const KeyLine = ({state}: {readonly state: State}) => {
 	const symbols = useSymbols();
 	const hints = hintsOf(state).map(([key, what]) => [named(key, symbols), what] as const);
-	let room = state.size.columns - 2;
-	const shown = hints.filter(([key, what]) => {
-		room -= key.length + what.length + 4;
-		return room >= -3;
+	const widthOf = ([key, what]: readonly [string, string]): number => key.length + what.length + 4;
+	const help = hints.find(([key]) => key === '?');
+	// Whoever sees too few keys has to see the one that shows them all.
+	let room = state.size.columns + 2 - (help ? widthOf(help) : 0);
+	const shown = hints.filter(hint => {
+		if (hint === help) {
+			return true;
+		}
+
+		room -= widthOf(hint);
+		return room >= 0;
 	});
 	return (
 		<Line>

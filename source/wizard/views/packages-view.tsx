@@ -1,4 +1,4 @@
-import {Text} from 'ink';
+import {Box, Text} from 'ink';
 import {isNarrow, layoutOf, windowOf} from '../state/layout.js';
 import {importNamesOf} from '../../pypi/import-names.js';
 import type {Details, Row} from '../state/row.js';
@@ -27,7 +27,7 @@ const PackageRow = ({row, details, size, isHighlighted}: PackageRowProps) => {
 	const width = nameWidth(size);
 	return (
 		<Option isHighlighted={isHighlighted}>
-			<Tone as={isHighlighted ? 'strong' : 'plain'}>{cell(row.name + attribute, width)}</Tone>
+			<Tone as={isHighlighted ? 'strong' : 'plain'}>{cell(row.label ?? row.name + attribute, width)}</Tone>
 			{' '}
 			{isNarrow(size) ? '' : cell(version, 10)}
 			<MarkText mark={row.mark}/>
@@ -74,6 +74,20 @@ const emptyText = (screen: PackagesScreen, state: State): string => {
 	return 'type a name, an import name, or name==1.2; or paste a requirements list';
 };
 
+/** The field, and at the other end of the row how many names it searches. */
+const SearchLine = ({screen, state}: Props) => {
+	const {columns} = state.size;
+	const {label} = state.names;
+	const room = columns - 46;
+	const shown = label.length <= room ? label : label.split(',').slice(0, 2).join(',').slice(0, Math.max(0, room));
+	return (
+		<Box justifyContent="space-between">
+			<Line>{'   Search  '}<FieldText field={screen.field} width={columns - 14 - (room > 12 ? shown.length : 0)}/></Line>
+			{room > 12 && <Line><Tone as="quiet">{`${shown} `}</Tone></Line>}
+		</Box>
+	);
+};
+
 /** The search, what it found, and what is known of it. */
 export const PackagesView = ({screen, state}: Props) => {
 	const {size} = state;
@@ -88,10 +102,7 @@ export const PackagesView = ({screen, state}: Props) => {
 	const empty = wrapped(emptyText(screen, state), size.columns - 6, height);
 	return (
 		<>
-			<Line>
-				{'   Search  '}<FieldText field={screen.field} width={Math.min(60, size.columns - 12)}/>
-				{size.columns >= 74 && <Tone as="quiet">{`   ${state.names.label}`}</Tone>}
-			</Line>
+			<SearchLine screen={screen} state={state}/>
 			{airy && <Line/>}
 			{Array.from({length: height}, (_, index) => {
 				const row = rows[start + index];

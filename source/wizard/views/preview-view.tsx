@@ -1,4 +1,4 @@
-import {layoutOf, previewRows} from '../state/layout.js';
+import {layoutOf, paneRows, previewRows} from '../state/layout.js';
 import type {PreviewScreen, State} from '../state/types.js';
 import {Line, wrapped} from './line.js';
 import {Tone, useSymbols, type Role} from './theme.js';
@@ -58,14 +58,15 @@ export const PreviewView = ({screen, state}: Props) => {
 				);
 			}
 
-			const lines = preview.panes[pane]?.lines ?? [];
-			const height = Math.min(previewRows(state), lines.length);
-			const below = lines.length - top - height;
+			const page = preview.panes[pane];
+			const rows = page === undefined ? [] : paneRows(page, state.size);
+			const height = Math.min(previewRows(state), rows.length);
+			const below = rows.length - top - height;
 			return (
 				<>
-					{lines.slice(top, top + height).map((line, index) => (
+					{rows.slice(top, top + height).map(({text, line}, index) => (
 						// eslint-disable-next-line react/no-array-index-key -- lines may be alike, and their place is what they are
-						<Line key={String(top + index)}>{'   '}<Tone as={roleOf(line)}>{line}</Tone></Line>
+						<Line key={String(top + index)}>{'   '}<Tone as={roleOf(line)}>{text}</Tone></Line>
 					))}
 					<Line>{'   '}<Tone as="quiet">{below > 0 ? `${below} more below` : (top > 0 ? 'the end' : '')}</Tone></Line>
 				</>

@@ -1,6 +1,6 @@
 import type {Key} from '../../input/key.js';
 import {enter, enterOptions} from '../enter.js';
-import {previewRows} from '../layout.js';
+import {paneRows, previewRows} from '../layout.js';
 import {isBack, isLetter} from '../menu.js';
 import type {
 	Finder, Preview, PreviewScreen, State,
@@ -13,7 +13,8 @@ type Ready = Extract<PreviewScreen['content'], {kind: 'ready'}>;
 
 const scrolled = (state: State, content: Ready, key: Key): number | undefined => {
 	const height = previewRows(state);
-	const last = Math.max(0, content.preview.panes[content.pane]!.lines.length - height);
+	const pane = content.preview.panes[content.pane];
+	const last = Math.max(0, (pane === undefined ? 0 : paneRows(pane, state.size).length) - height);
 	const at = (top: number): number => Math.max(0, Math.min(last, top));
 	switch (key.kind) {
 		case 'up': {
@@ -62,7 +63,7 @@ const onReadyKey = (state: State, screen: PreviewScreen, content: Ready, key: Ke
 		return show({top});
 	}
 
-	const {length} = preview.panes;
+	const length = Math.max(1, preview.panes.length);
 	switch (key.kind) {
 		case 'tab': {
 			return show({pane: (pane + 1) % length, top: 0});
