@@ -75,6 +75,7 @@ const describe = (book: Book, name: string, chosen: Chosen, via?: string): Row =
 
 /** Finds names in what the book has; before it has any, nothing. */
 export const finderOf = (book: Book): Finder => ({
+	isReady: () => book.index !== undefined,
 	find: (query, chosen) => book.index === undefined
 		? []
 		: search(book.index, query, {limit}).map(({name, via}) => describe(book, name, chosen, via)),

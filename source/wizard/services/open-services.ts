@@ -58,6 +58,12 @@ export const openServices = ({command, world, sources, own}: Setting): Services 
 		return names.label;
 	};
 
+	let opened: Promise<string> | undefined;
+	const openOnce = async (): Promise<string> => {
+		opened ??= open();
+		return opened;
+	};
+
 	/** When the stored list of all names was written; opening it anew takes a moment and is done for a new one only. */
 	const listTime = async (): Promise<number | undefined> => {
 		const {list} = namePlaces(sources.cacheDir, await sources.indexUrl());
@@ -90,7 +96,7 @@ export const openServices = ({command, world, sources, own}: Setting): Services 
 
 	return {
 		finder,
-		openNames: open,
+		openNames: openOnce,
 		async renewNames() {
 			const before = await listTime();
 			const failure = await renewNames(sources);
@@ -114,7 +120,7 @@ export const openServices = ({command, world, sources, own}: Setting): Services 
 			return versionRows(project, pythonVersion(chosen.interpreter), version);
 		},
 		async readList(text, chosen) {
-			const {readList} = await import('./read-list.js');
+			const [{readList}] = await Promise.all([import('./read-list.js'), openOnce()]);
 			return readList(text, chosen, finder, world.system);
 		},
 		async preview(chosen, signal) {

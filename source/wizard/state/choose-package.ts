@@ -63,14 +63,19 @@ const isListed = (text: string): boolean => /[\w\])]\s*[,\s]\s*[a-z]/i.test(text
 export const takeTyped = (state: State, screen: PackagesScreen, finder: Finder): State => {
 	const {field, rows, cursor} = screen;
 	const text = field.text.trim();
-	if (isListed(text)) {
+	if (isListed(text) || !finder.isReady()) {
 		return {...state, screen: {...screen, field: emptyField, pasted: text.replaceAll(/(?:,\s*|\s+)(?=[a-z])/gi, '\n')}};
 	}
 
 	if (/^[\w.-]*$/.test(text)) {
 		const row = rows[cursor];
-		return row === undefined
-			? told(state, screen, `no name on the index is like ${text}`)
+		if (row === undefined) {
+			return told(state, screen, `no name is like ${text}`);
+		}
+
+		// Typing a name once more must not undo the version that was chosen for it.
+		return state.chosen.packages.some(({name}) => name === row.name)
+			? settled(state, screen, state.chosen, finder, {kind: 'good', text: `${row.name} is on the list already; tab shows its versions`})
 			: takePackage(state, screen, row, {name: row.name, extras: [], specifier: ''}, finder);
 	}
 

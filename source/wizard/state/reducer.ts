@@ -9,7 +9,7 @@ import {onPreviewKey} from './steps/preview.js';
 import {onStyleKey} from './steps/style.js';
 import {onWriteKey} from './steps/write.js';
 import type {
-	Action, Finder, PackagesScreen, Picker, State,
+	Action, Finder, Notice, PackagesScreen, Picker, State,
 } from './types.js';
 
 export type Reducer = (state: State, action: Action) => State;
@@ -90,9 +90,10 @@ const withList = (state: State, screen: PackagesScreen, {requirements, tools, re
 	const chosen = {...state.chosen, packages, tools: [...new Set([...state.chosen.tools, ...tools])]};
 	const count = requirements.length + tools.length;
 	const added = `${count} ${count === 1 ? 'entry' : 'entries'} of the list added`;
-	return settled(state, {...screen, pasted: undefined}, chosen, finder, refused.length === 0
-		? {kind: 'good', text: added}
-		: {kind: 'care', text: `${added}; left out: ${refused.join('; ')}`});
+	const notice: Notice | undefined = refused.length === 0
+		? (count === 1 ? undefined : {kind: 'good', text: added})
+		: {kind: 'care', text: `${added}; left out: ${refused.join('; ')}`};
+	return settled(state, {...screen, pasted: undefined}, chosen, finder, notice);
 };
 
 /**

@@ -52,7 +52,7 @@ export type PackagesScreen = {
 	readonly cursor: number;
 	readonly notice: Notice | undefined;
 	readonly picker: Picker | undefined;
-	/** A pasted list that is being read. */
+	/** A list that is being read: pasted, or typed in one line, or typed before the names were loaded. */
 	readonly pasted: string | undefined;
 };
 export type OptionsScreen = {
@@ -124,6 +124,8 @@ export type Action
 
 /** What the reducer has to know of names: pure look-ups in what is loaded so far. */
 export type Finder = {
+	/** Whether any names are loaded yet. */
+	readonly isReady: () => boolean;
 	readonly find: (query: string, chosen: Chosen) => readonly Row[];
 	readonly rowOf: (name: string, chosen: Chosen) => Row;
 };
