@@ -35,7 +35,7 @@ export type Prepared = {
 	/** Absolute. */
 	readonly folder: string;
 	readonly report: Report;
-	/** undefined where there is no Nix. */
+	/** Undefined where there is no Nix. */
 	readonly nix: string | undefined;
 };
 

@@ -38,7 +38,7 @@ const Body = ({state}: {readonly state: State}) => {
 		}
 
 		case 'ended': {
-			return null; // eslint-disable-line unicorn/no-null -- as React says nothing
+			return null;
 		}
 	}
 };

@@ -10,7 +10,7 @@ import {managedPaths} from '../plan.js';
 import {openSources} from '../sources.js';
 import type {Terminal, World} from '../world.js';
 import {App} from './app.js';
-import {connect, loadNames} from './effects.js';
+import {connect} from './effects.js';
 import {listenToKeys} from './input/listen.js';
 import {recall} from './services/memory.js';
 import {openServices} from './services/open-services.js';
@@ -65,32 +65,33 @@ const ask = async (command: Command, world: World, terminal: Terminal): Promise<
 		stdout: screen.stream, stdin: terminal.input, exitOnCtrlC: false, patchConsole: false, maxFps: 1000,
 	});
 	return new Promise((resolve, reject) => {
-		const end = (ending: Ending): void => {
+		const close = (): void => {
 			background.abort();
 			ink.unmount();
 			stop();
 			screen.close();
-			resolve(ending);
 		};
 
 		store.subscribe(() => {
 			ink.rerender(picture());
 			const {screen: shown} = store.state();
 			if (shown.step === 'ended') {
-				end(shown.ending);
+				close();
+				resolve(shown.ending);
 			}
 		});
 		world.signal.addEventListener('abort', () => {
 			store.dispatch({type: 'cancel'});
 		}, {once: true});
-		connect(store, services);
+		const loadNames = connect(store, services, error => {
+			if (!background.signal.aborted) {
+				close();
+				reject(error instanceof Error ? error : new Error(String(error)));
+			}
+		});
 		// The first picture is out before anything heavy is loaded.
 		setImmediate(() => {
-			loadNames(store, services).catch((error: unknown) => {
-				if (!background.signal.aborted) {
-					reject(error as Error);
-				}
-			});
+			void loadNames();
 		});
 	});
 };

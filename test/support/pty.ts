@@ -58,7 +58,7 @@ export const openTerminal = (t: Teardown, words: readonly string[], {cwd, column
 			PATH: process.env.PATH, HOME: cwd, XDG_CACHE_HOME: `${cwd}/.cache-of-tests`, XDG_CONFIG_HOME: `${cwd}/.config-of-tests`, CI: 'false', ...env,
 		},
 	});
-	const changes = new EventEmitter();
+	const changes = new EventEmitter(); // eslint-disable-line unicorn/prefer-event-target -- `once` takes a signal with it
 	changes.setMaxListeners(100);
 	let written = '';
 	let code: number | undefined;

@@ -5,7 +5,7 @@ import type {Key} from './key.js';
 /** Milliseconds in which the rest of an escape sequence arrives, also over a slow line; then it was the Escape key. */
 const patience = 40;
 
-/** xterm's bracketed paste: what is pasted comes between marks and can't be mistaken for typing. */
+/** Xterm's bracketed paste: what is pasted comes between marks and can't be mistaken for typing. */
 const bracketedPaste = {on: '\u001B[?2004h', off: '\u001B[?2004l'};
 
 /**

@@ -1,4 +1,4 @@
-import type {Package} from '../../environment.js';
+import {type Package, type Environment} from '../../environment.js';
 import type {Command} from '../../flags.js';
 import {pinTime, type Pin} from '../../nixpkgs/pins.js';
 import {releaseOfChannel} from '../../nixpkgs/releases.js';
@@ -8,7 +8,6 @@ import {interpreterChoices, releaseOf, type KeptPin} from '../state/choices.js';
 import type {
 	Chosen, ChosenPackage, StepBeforeWriting,
 } from '../state/types.js';
-import type {Environment} from '../../environment.js';
 import type {Remembered} from './memory.js';
 
 const ownLabel = ({distribution, extras, override}: Package): string =>
@@ -40,6 +39,19 @@ const keptPin = ({answers: {pin}}: Command, own: Pin | undefined): KeptPin | und
 	return own && (pin?.kind !== 'channel' || pin.channel === own.channel) ? {channel: own.channel, time: pinTime(own)} : undefined;
 };
 
+/** Nothing where the pin stays as it is, or is a commit that the command line names. */
+const channelOf = ({answers: {pin}}: Command, kept: KeptPin | undefined, remembered: Remembered): string | undefined => {
+	const asked = pin?.kind === 'channel' ? pin.channel : undefined;
+	const channel = asked ?? (kept === undefined ? remembered.channel : kept.channel);
+	return pin?.kind === 'commit' || releaseOfChannel(channel) === undefined ? undefined : channel;
+};
+
+/** The first of the wished interpreters that the release has, else its default. */
+const interpreterFor = (channel: string | undefined, wished: ReadonlyArray<string | undefined>): string => {
+	const choices = interpreterChoices(channel);
+	return wished.find(one => choices.some(({interpreter}) => interpreter === one)) ?? releaseOf(channel).defaultInterpreter;
+};
+
 /** What the first screen starts from. */
 export type Start = {readonly chosen: Chosen; readonly step: StepBeforeWriting; readonly kept: KeptPin | undefined};
 
@@ -48,26 +60,21 @@ The answers to start with: the command line's, then those of the files that are 
 The first step is the first that has no answer from the command line or the files: what is only remembered is still asked.
 */
 export const startOf = (command: Command, own: Environment | undefined, remembered: Remembered): Start => {
-	const {answers, options} = command;
+	const {answers, options, removals} = command;
 	const kept = keptPin(command, own?.pin);
-	const asked = answers.pin?.kind === 'channel' ? answers.pin.channel : undefined;
-	const lasting = kept === undefined ? remembered.channel : undefined;
-	const channel = asked ?? kept?.channel ?? lasting;
-	const known = releaseOfChannel(channel) === undefined ? undefined : channel;
-	const fits = (interpreter: string | undefined): interpreter is string =>
-		interpreterChoices(known).some(choice => choice.interpreter === interpreter);
+	const channel = channelOf(command, kept, remembered);
 	const given = answers.interpreter ?? own?.interpreter;
-	const interpreter = [given, remembered.interpreter].find(one => fits(one)) ?? releaseOf(known).defaultInterpreter;
 	const style = answers.style ?? own?.style;
+	const tools = (own?.tools ?? []).filter(tool => !goes(removals, tool));
 	return {
 		kept,
 		step: style === undefined ? 'style' : (given === undefined ? 'interpreter' : 'packages'),
 		chosen: {
 			style: style ?? remembered.style ?? 'shell',
-			channel: answers.pin?.kind === 'commit' ? undefined : known,
-			interpreter,
+			channel,
+			interpreter: interpreterFor(channel ?? kept?.channel, [given, remembered.interpreter]),
 			packages: startPackages(command, own),
-			tools: [...new Set([...(own?.tools ?? []).filter(tool => !goes(command.removals, tool)), ...answers.tools ?? []])],
+			tools: [...new Set([...tools, ...answers.tools ?? []])],
 			direnv: answers.direnv ?? own?.direnv ?? false,
 			overwrite: options.overwrite,
 		},

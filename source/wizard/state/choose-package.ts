@@ -22,8 +22,11 @@ export const withPackage = (packages: readonly ChosenPackage[], one: ChosenPacka
 		? packages.map(other => other.name === one.name ? one : other)
 		: [...packages, one];
 
+/** What a choice comes to. */
+export type Outcome = {readonly chosen: Chosen; readonly notice?: Notice | undefined};
+
 /** An empty field, the list of what is chosen under it, and perhaps a word about it. */
-export const settled = (state: State, screen: PackagesScreen, chosen: Chosen, finder: Finder, notice?: Notice): State => {
+export const settled = (state: State, screen: PackagesScreen, {chosen, notice}: Outcome, finder: Finder): State => {
 	const next = {...state, chosen};
 	return {
 		...next,
@@ -40,12 +43,16 @@ const careOf = ({name, mark, reason}: Row): Notice | undefined => mark === 'brok
 	? {kind: 'care', text: reason ?? `${name} is marked as ${mark}: nixpkgs refuses it unless your configuration permits it`}
 	: undefined;
 
+/** A row, and what is asked of it. */
+export type Choice = {readonly row: Row; readonly requirement: Requirement};
+
 /** Takes a package, or says why it can't be had. A program of that name goes into the shell as a tool. */
-export const takePackage = (state: State, screen: PackagesScreen, row: Row, requirement: Requirement, finder: Finder): State => {
+export const takePackage = (state: State, screen: PackagesScreen, {row, requirement}: Choice, finder: Finder): State => {
 	const {chosen} = state;
 	if (row.mark === 'program') {
 		const tools = [...new Set([...chosen.tools, row.name])];
-		return settled(state, screen, {...chosen, tools}, finder, {kind: 'good', text: `${row.name} is a program, not a Python package: it comes into the shell as a tool`});
+		const notice: Notice = {kind: 'good', text: `${row.name} is a program, not a Python package: it comes into the shell as a tool`};
+		return settled(state, screen, {chosen: {...chosen, tools}, notice}, finder);
 	}
 
 	if (!isTakeable(row)) {
@@ -53,7 +60,7 @@ export const takePackage = (state: State, screen: PackagesScreen, row: Row, requ
 	}
 
 	const packages = withPackage(chosen.packages, askedFor(requirement));
-	return settled(state, screen, {...chosen, packages}, finder, careOf(row));
+	return settled(state, screen, {chosen: {...chosen, packages}, notice: careOf(row)}, finder);
 };
 
 /** What is written in the field is a name, a requirement, or a list of them. */
@@ -75,13 +82,14 @@ export const takeTyped = (state: State, screen: PackagesScreen, finder: Finder):
 
 		// Typing a name once more must not undo the version that was chosen for it.
 		return state.chosen.packages.some(({name}) => name === row.name)
-			? settled(state, screen, state.chosen, finder, {kind: 'good', text: `${row.name} is on the list already; tab shows its versions`})
-			: takePackage(state, screen, row, {name: row.name, extras: [], specifier: ''}, finder);
+			? settled(state, screen, {chosen: state.chosen, notice: {kind: 'good', text: `${row.name} is on the list already; tab shows its versions`}}, finder)
+			: takePackage(state, screen, {row, requirement: {name: row.name, extras: [], specifier: ''}}, finder);
 	}
 
 	try {
 		const requirement = parseRequirement(text);
-		return takePackage(state, screen, finder.rowOf(normaliseName(requirement.name), state.chosen), requirement, finder);
+		const row = finder.rowOf(normaliseName(requirement.name), state.chosen);
+		return takePackage(state, screen, {row, requirement}, finder);
 	} catch (error) {
 		if (error instanceof Failure) {
 			return told(state, screen, `${error.message}${error.hint ? `; ${error.hint}` : ''}`);

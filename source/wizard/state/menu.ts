@@ -10,46 +10,22 @@ Where a key leads in a list.
 @returns undefined for a key that does not move.
 */
 export const movedCursor = (key: Key, cursor: number, count: number, least = 0): number | undefined => {
-	const at = (place: number): number => Math.max(least, Math.min(count - 1, place));
-	switch (key.kind) {
-		case 'up': {
-			return at(cursor - 1);
-		}
-
-		case 'down': {
-			return at(cursor + 1);
-		}
-
-		case 'page-up': {
-			return at(cursor - page);
-		}
-
-		case 'page-down': {
-			return at(cursor + page);
-		}
-
-		case 'home': {
-			return at(least);
-		}
-
-		case 'end': {
-			return at(count - 1);
-		}
-
-		default: {
-			return undefined;
-		}
-	}
+	const places: Partial<Record<Key['kind'], number>> = {
+		up: cursor - 1,
+		down: cursor + 1,
+		'page-up': cursor - page,
+		'page-down': cursor + page,
+		home: least,
+		end: count - 1,
+	};
+	const place = places[key.kind];
+	return place === undefined ? undefined : Math.max(least, Math.min(count - 1, place));
 };
+
+const letters: Readonly<Record<string, Key>> = {j: {kind: 'down'}, k: {kind: 'up'}, ' ': {kind: 'enter'}};
 
 /** `j` and `k` for those who have them in their fingers, where nothing is written. */
-export const withLetters = (key: Key): Key => {
-	if (key.kind === 'text') {
-		return key.text === 'j' ? {kind: 'down'} : (key.text === 'k' ? {kind: 'up'} : (key.text === ' ' ? {kind: 'enter'} : key));
-	}
-
-	return key;
-};
+export const withLetters = (key: Key): Key => (key.kind === 'text' ? letters[key.text] : undefined) ?? key;
 
 /** Whether a key is this one letter. */
 export const isLetter = (key: Key, letter: string): boolean => key.kind === 'text' && key.text.toLowerCase() === letter;

@@ -93,7 +93,56 @@ const withList = (state: State, screen: PackagesScreen, {requirements, tools, re
 	const notice: Notice | undefined = refused.length === 0
 		? (count === 1 ? undefined : {kind: 'good', text: added})
 		: {kind: 'care', text: `${added}; left out: ${refused.join('; ')}`};
-	return settled(state, {...screen, pasted: undefined}, chosen, finder, notice);
+	return settled(state, {...screen, pasted: undefined}, {chosen, notice}, finder);
+};
+
+type Answer = Extract<Action, {type: 'versions-loaded' | 'versions-failed' | 'list-read' | 'previewed' | 'refused' | 'written' | 'write-failed'}>;
+
+/** What came back from the world; an answer to what nobody asks any more changes nothing. */
+const onAnswer = (state: State, action: Answer, finder: Finder): State => {
+	const {screen} = state;
+	const loads = screen.step === 'preview' && screen.content.kind === 'loading';
+	switch (action.type) {
+		case 'versions-loaded': {
+			return withPicker(state, action.name, {kind: 'ready', versions: action.versions});
+		}
+
+		case 'versions-failed': {
+			return withPicker(state, action.name, {kind: 'failed', message: action.message});
+		}
+
+		case 'list-read': {
+			return screen.step === 'packages' && screen.pasted !== undefined ? withList(state, screen, action, finder) : state;
+		}
+
+		case 'previewed': {
+			const {preview} = action;
+			const content = {
+				kind: 'ready', preview, pane: 0, top: 0,
+			} as const;
+			return loads ? {...state, screen: {...screen, content}} : state;
+		}
+
+		case 'refused': {
+			return loads ? {...state, screen: {...screen, content: {kind: 'refused', failure: action.failure}}} : state;
+		}
+
+		case 'written': {
+			return screen.step === 'writing' ? {...state, screen: {step: 'ended', ending: {kind: 'written', report: action.report}}} : state;
+		}
+
+		case 'write-failed': {
+			const {failure} = action;
+			return screen.step === 'writing'
+				? {
+					...state,
+					screen: {
+						step: 'write', preview: screen.preview, cursor: 1, failure,
+					},
+				}
+				: state;
+		}
+	}
 };
 
 /**
@@ -124,54 +173,18 @@ export const createReducer = (finder: Finder): Reducer => (state, action) => {
 			return {...state, offline: state.offline ?? action.why};
 		}
 
-		case 'versions-loaded': {
-			return withPicker(state, action.name, {kind: 'ready', versions: action.versions});
-		}
-
-		case 'versions-failed': {
-			return withPicker(state, action.name, {kind: 'failed', message: action.message});
-		}
-
-		case 'list-read': {
-			return screen.step === 'packages' && screen.pasted !== undefined ? withList(state, screen, action, finder) : state;
-		}
-
-		case 'previewed': {
-			return screen.step === 'preview' && screen.content.kind === 'loading'
-				? {
-					...state,
-					screen: {
-						...screen, content: {
-							kind: 'ready', preview: action.preview, pane: 0, top: 0,
-						},
-					},
-				}
-				: state;
-		}
-
-		case 'refused': {
-			return screen.step === 'preview' && screen.content.kind === 'loading'
-				? {...state, screen: {...screen, content: {kind: 'refused', failure: action.failure}}}
-				: state;
-		}
-
-		case 'written': {
-			return screen.step === 'writing' ? {...state, screen: {step: 'ended', ending: {kind: 'written', report: action.report}}} : state;
-		}
-
-		case 'write-failed': {
-			return screen.step === 'writing'
-				? {
-					...state,
-					screen: {
-						step: 'write', preview: screen.preview, cursor: 1, failure: action.failure,
-					},
-				}
-				: state;
-		}
-
 		case 'cancel': {
 			return screen.step === 'writing' || screen.step === 'ended' ? state : cancelled(state);
+		}
+
+		case 'versions-loaded':
+		case 'versions-failed':
+		case 'list-read':
+		case 'previewed':
+		case 'refused':
+		case 'written':
+		case 'write-failed': {
+			return onAnswer(state, action, finder);
 		}
 	}
 };

@@ -14,11 +14,28 @@ const moved = ({text}: TextField, cursor: number): TextField => ({text, cursor: 
 
 /** Where the character that ends at `cursor` begins: a pair of surrogates is one. */
 const before = (text: string, cursor: number): number =>
-	cursor - ([...text.slice(0, cursor)].at(-1)?.length ?? 0);
+	cursor - (/.$/su.exec(text.slice(0, cursor))?.[0].length ?? 0);
 
-const after = (text: string, cursor: number): number => cursor + ([...text.slice(cursor, cursor + 2)][0]?.length ?? 0);
+const after = (text: string, cursor: number): number => cursor + (/^./su.exec(text.slice(cursor))?.[0].length ?? 0);
 
 const without = ({text}: TextField, from: number, to: number): TextField => ({text: text.slice(0, from) + text.slice(to), cursor: from});
+
+type Edit = {
+	/** Where it can do something. */
+	readonly at: 'after-start' | 'before-end' | 'anywhere';
+	readonly apply: (field: TextField) => TextField;
+};
+
+const edits: ReadonlyMap<Key['kind'], Edit> = new Map<Key['kind'], Edit>([
+	['backspace', {at: 'after-start', apply: field => without(field, before(field.text, field.cursor), field.cursor)}],
+	['delete', {at: 'before-end', apply: field => without(field, field.cursor, after(field.text, field.cursor))}],
+	['delete-word', {at: 'after-start', apply: field => without(field, field.text.slice(0, field.cursor).replace(/\S*\s*$/, '').length, field.cursor)}],
+	['clear-line', {at: 'anywhere', apply: () => emptyField}],
+	['left', {at: 'after-start', apply: field => moved(field, before(field.text, field.cursor))}],
+	['right', {at: 'before-end', apply: field => moved(field, after(field.text, field.cursor))}],
+	['home', {at: 'anywhere', apply: field => moved(field, 0)}],
+	['end', {at: 'anywhere', apply: field => moved(field, field.text.length)}],
+]);
 
 /**
 What a key makes of a field.
@@ -27,57 +44,13 @@ What a key makes of a field.
 */
 export const editField = (field: TextField, key: Key): TextField | undefined => {
 	const {text, cursor} = field;
-	switch (key.kind) {
-		case 'text':
-		case 'paste': {
-			const added = key.text.replaceAll(/[\r\n\t]+/g, ' ').replaceAll(/\p{C}/gu, '').slice(0, longest - text.length);
-			return {text: text.slice(0, cursor) + added + text.slice(cursor), cursor: cursor + added.length};
-		}
-
-		case 'backspace': {
-			return cursor === 0 ? undefined : without(field, before(text, cursor), cursor);
-		}
-
-		case 'delete': {
-			return cursor === text.length ? undefined : without(field, cursor, after(text, cursor));
-		}
-
-		case 'delete-word': {
-			const head = text.slice(0, cursor).replace(/\S*\s*$/, '');
-			return cursor === 0 ? undefined : without(field, head.length, cursor);
-		}
-
-		case 'clear-line': {
-			return text === '' ? undefined : emptyField;
-		}
-
-		case 'left': {
-			return cursor === 0 ? undefined : moved(field, before(text, cursor));
-		}
-
-		case 'right': {
-			return cursor === text.length ? undefined : moved(field, after(text, cursor));
-		}
-
-		case 'home': {
-			return text === '' ? undefined : moved(field, 0);
-		}
-
-		case 'end': {
-			return text === '' ? undefined : moved(field, text.length);
-		}
-
-		case 'up':
-		case 'down':
-		case 'page-up':
-		case 'page-down':
-		case 'enter':
-		case 'tab':
-		case 'shift-tab':
-		case 'escape':
-		case 'options':
-		case 'cancel': {
-			return undefined;
-		}
+	if (key.kind === 'text' || key.kind === 'paste') {
+		const added = key.text.replaceAll(/[\r\n\t]+/g, ' ').replaceAll(/\p{C}/gu, '').slice(0, longest - text.length);
+		return {text: text.slice(0, cursor) + added + text.slice(cursor), cursor: cursor + added.length};
 	}
+
+	const edit = edits.get(key.kind);
+	return edit && (edit.at === 'anywhere' ? text !== '' : (edit.at === 'after-start' ? cursor > 0 : cursor < text.length))
+		? edit.apply(field)
+		: undefined;
 };

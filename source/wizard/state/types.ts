@@ -15,7 +15,7 @@ export type ChosenPackage
 /** The answers so far; every question has one from the start, so that each can be left with Enter. */
 export type Chosen = {
 	readonly style: Style;
-	/** undefined: the pin that is there, or that the command line names. */
+	/** Undefined: the pin that is there, or that the command line names. */
 	readonly channel: string | undefined;
 	readonly interpreter: string;
 	readonly packages: readonly ChosenPackage[];

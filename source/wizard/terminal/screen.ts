@@ -32,7 +32,7 @@ becomes narrower, all of the old frame goes, not only as many rows as it had lin
 @param onResize - Is called before Ink draws anew.
 */
 export const createScreen = (output: WriteStream, onResize: (size: Size) => void): InkScreen => {
-	const events = new EventEmitter();
+	const events = new EventEmitter(); // eslint-disable-line unicorn/prefer-event-target -- Ink listens with `on`
 	let frame = '';
 	let {columns} = sizeOf(output);
 

@@ -15,7 +15,7 @@ export const FieldText = ({field: {text, cursor}, width}: Props) => {
 	const start = Math.max(0, cursor - room);
 	return (
 		<Text aria-label={text === '' ? 'empty' : text}>
-			{text.slice(start, cursor)}<Tone as="accent">{caret}</Tone>{text.slice(cursor, start + room)}
+			{text.slice(start, cursor)}<Tone as='accent'>{caret}</Tone>{text.slice(cursor, start + room)}
 		</Text>
 	);
 };

@@ -2,14 +2,14 @@ import type {ReactNode} from 'react';
 import {Box, Text} from 'ink';
 import {answersAbove, layoutOf} from '../state/layout.js';
 import {allKeys, hintsOf} from '../state/key-hints.js';
-import type {State} from '../state/types.js';
+import type {State, Step} from '../state/types.js';
 import {answerText, headings} from '../state/summary.js';
 import {Line} from './line.js';
 import {Tone, useSymbols, type Symbols} from './theme.js';
 
 const labelWidth = 13;
 
-const named = (key: string, symbols: Symbols): string => key.replaceAll(/\{(\w+)\}/g, (_, name: keyof Symbols) => symbols[name]);
+const named = (key: string, symbols: Symbols): string => key.replaceAll(/{(\w+)}/g, (_, name: keyof Symbols) => symbols[name]);
 
 /** The line at the bottom: as many of the keys that matter now as there is room for. */
 const KeyLine = ({state}: {readonly state: State}) => {
@@ -31,7 +31,7 @@ const KeyLine = ({state}: {readonly state: State}) => {
 		<Line>
 			{' '}
 			{shown.map(([key, what], index) => (
-				<Text key={key + what}>{index === 0 ? '' : '   '}<Tone as="accent">{key}</Tone> <Tone as="quiet">{what}</Tone></Text>
+				<Text key={key + what}>{index === 0 ? '' : '   '}<Tone as='accent'>{key}</Tone> <Tone as='quiet'>{what}</Tone></Text>
 			))}
 		</Line>
 	);
@@ -43,19 +43,19 @@ type RowProps = {readonly sign: ReactNode; readonly label: string; readonly chil
 const Row = ({sign, label, children}: RowProps) => (
 	<Box>
 		<Box flexShrink={0}><Text> {sign} {label.padEnd(labelWidth)}</Text></Box>
-		<Text wrap="truncate-start">{children}</Text>
+		<Text wrap='truncate-start'>{children}</Text>
 	</Box>
 );
 
-const steps = ['style', 'interpreter', 'packages', 'preview', 'write'] as const;
+const steps: readonly Step[] = ['style', 'interpreter', 'packages', 'preview', 'write'];
 
 const Title = ({state, place}: {readonly state: State; readonly place: string}) => {
 	const {dot} = useSymbols();
-	const at = steps.indexOf(state.screen.step as typeof steps[number]);
+	const at = steps.indexOf(state.screen.step);
 	return (
-		<Box justifyContent="space-between">
-			<Text wrap="truncate-end"> <Tone as="strong">create-nix-python</Tone><Tone as="quiet">{at === -1 ? '' : `  ${at + 1} of ${steps.length}`}</Tone></Text>
-			<Text wrap="truncate-start"><Tone as="quiet"> {dot} {place} </Tone></Text>
+		<Box justifyContent='space-between'>
+			<Text wrap='truncate-end'> <Tone as='strong'>create-nix-python</Tone><Tone as='quiet'>{at === -1 ? '' : `  ${at + 1} of ${steps.length}`}</Tone></Text>
+			<Text wrap='truncate-start'><Tone as='quiet'> {dot} {place} </Tone></Text>
 		</Box>
 	);
 };
@@ -65,7 +65,7 @@ const Help = () => {
 	return (
 		<>
 			{allKeys.map(([key, what]) => (
-				<Line key={key}>{'   '}<Tone as="accent">{named(key, symbols).padEnd(16)}</Tone>{what}</Line>
+				<Line key={key}>{'   '}<Tone as='accent'>{named(key, symbols).padEnd(16)}</Tone>{what}</Line>
 			))}
 		</>
 	);
@@ -85,17 +85,17 @@ export const Frame = ({state, place, children}: FrameProps) => {
 	const {airy, body} = layoutOf(state);
 	const isOver = screen.step === 'ended';
 	return (
-		<Box flexDirection="column">
+		<Box flexDirection='column'>
 			{airy && <Title state={state} place={place}/>}
 			{airy && <Line/>}
 			{answersAbove(screen).map(step => (
-				<Row key={step} sign={<Tone as="good">{tick}</Tone>} label={headings[step]}>{answerText(state, step)}</Row>
+				<Row key={step} sign={<Tone as='good'>{tick}</Tone>} label={headings[step]}>{answerText(state, step)}</Row>
 			))}
 			{!isOver && (
 				<>
-					<Row sign={<Tone as="accent">{pointer}</Tone>} label={headings[screen.step]}>{answerText(state, screen.step)}</Row>
+					<Row sign={<Tone as='accent'>{pointer}</Tone>} label={headings[screen.step]}>{answerText(state, screen.step)}</Row>
 					{airy && <Line/>}
-					<Box flexDirection="column" height={state.help ? Math.min(body, allKeys.length) : undefined} overflow="hidden">
+					<Box flexDirection='column' height={state.help ? Math.min(body, allKeys.length) : undefined} overflow='hidden'>
 						{state.help ? <Help/> : children}
 					</Box>
 					{airy && <Line/>}

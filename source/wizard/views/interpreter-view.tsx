@@ -12,15 +12,16 @@ export const InterpreterView = ({screen, state}: Props) => {
 	const {full, empty} = useSymbols();
 	const choices = interpreterChoices(state.chosen.channel);
 	const narrow = isNarrow(state.size);
+	const words = (prebuilt: boolean): string => prebuilt ? 'prebuilt' : (narrow ? 'compiles' : 'packages will compile');
 	const {start, end} = windowOf(choices.length, screen.cursor, layoutOf(state).body);
 	return (
 		<>
 			{choices.slice(start, end).map(({interpreter, title, isDefault, prebuilt, support}, index) => (
 				<Option key={interpreter} isHighlighted={start + index === screen.cursor}>
 					{title.padEnd(narrow ? 12 : 14)}
-					{narrow ? '' : <Tone as="accent">{(isDefault ? 'default' : '').padEnd(10)}</Tone>}
-					<Tone as={prebuilt ? 'good' : 'care'}><Text aria-hidden>{prebuilt ? full : empty}</Text> {(prebuilt ? 'prebuilt' : (narrow ? 'compiles' : 'packages will compile')).padEnd(narrow ? 9 : 24)}</Tone>
-					<Tone as="quiet">{support}</Tone>
+					{narrow ? '' : <Tone as='accent'>{(isDefault ? 'default' : '').padEnd(10)}</Tone>}
+					<Tone as={prebuilt ? 'good' : 'care'}><Text aria-hidden>{prebuilt ? full : empty}</Text> {words(prebuilt).padEnd(narrow ? 9 : 24)}</Tone>
+					<Tone as='quiet'>{support}</Tone>
 				</Option>
 			))}
 		</>

@@ -5,7 +5,7 @@ import {Tone, useSymbols} from './theme.js';
 type Props = {readonly children?: ReactNode};
 
 /** Exactly one row, whatever is in it: what does not fit is cut. */
-export const Line = ({children = ' '}: Props) => <Text wrap="truncate-end">{children}</Text>;
+export const Line = ({children = ' '}: Props) => <Text wrap='truncate-end'>{children}</Text>;
 
 type OptionProps = {
 	readonly isHighlighted: boolean;
@@ -17,10 +17,10 @@ type OptionProps = {
 export const Option = ({isHighlighted, indent = 3, children}: OptionProps) => {
 	const {pointer} = useSymbols();
 	return (
-		<Box aria-role="option" aria-state={{selected: isHighlighted}}>
+		<Box aria-role='option' aria-state={{selected: isHighlighted}}>
 			<Line>
 				<Text aria-hidden>{' '.repeat(indent)}</Text>
-				<Tone isHidden as="accent">{(isHighlighted ? pointer : ' ').padEnd(2)}</Tone>
+				<Tone isHidden as='accent'>{(isHighlighted ? pointer : ' ').padEnd(2)}</Tone>
 				{children}
 			</Line>
 		</Box>

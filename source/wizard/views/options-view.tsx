@@ -19,7 +19,7 @@ const Menu = ({screen, state}: Props) => {
 		<>
 			{optionNames.map((name, index) => (
 				<Option key={name} isHighlighted={index === screen.cursor}>
-					{name.padEnd(11)}{values[name][0].padEnd(28)} <Tone as="quiet">{values[name][1]}</Tone>
+					{name.padEnd(11)}{values[name][0].padEnd(28)} <Tone as='quiet'>{values[name][1]}</Tone>
 				</Option>
 			))}
 		</>

@@ -4,7 +4,9 @@ import {importNamesOf} from '../../pypi/import-names.js';
 import type {Details, Row} from '../state/row.js';
 import type {PackagesScreen, Size, State} from '../state/types.js';
 import {FieldText} from './field-text.js';
-import {cell, Line, Option, wrapped} from './line.js';
+import {
+	cell, Line, Option, wrapped,
+} from './line.js';
 import {PickerView} from './picker-view.js';
 import {MarkText, Tone} from './theme.js';
 
@@ -31,8 +33,8 @@ const PackageRow = ({row, details, size, isHighlighted}: PackageRowProps) => {
 			{' '}
 			{isNarrow(size) ? '' : cell(version, 10)}
 			<MarkText mark={row.mark}/>
-			{size.columns >= 74 && <Tone as="quiet">{cell(newest, 16)}</Tone>}
-			{size.columns >= 100 && <Tone as="quiet"> {row.summary}</Tone>}
+			{size.columns >= 74 && <Tone as='quiet'>{cell(newest, 16)}</Tone>}
+			{size.columns >= 100 && <Tone as='quiet'> {row.summary}</Tone>}
 		</Option>
 	);
 };
@@ -81,9 +83,9 @@ const SearchLine = ({screen, state}: Props) => {
 	const room = columns - 46;
 	const shown = label.length <= room ? label : label.split(',').slice(0, 2).join(',').slice(0, Math.max(0, room));
 	return (
-		<Box justifyContent="space-between">
+		<Box justifyContent='space-between'>
 			<Line>{'   Search  '}<FieldText field={screen.field} width={columns - 14 - (room > 12 ? shown.length : 0)}/></Line>
-			{room > 12 && <Line><Tone as="quiet">{`${shown} `}</Tone></Line>}
+			{room > 12 && <Line><Tone as='quiet'>{`${shown} `}</Tone></Line>}
 		</Box>
 	);
 };
@@ -108,7 +110,7 @@ export const PackagesView = ({screen, state}: Props) => {
 				const row = rows[start + index];
 				return row && start + index < end
 					? <PackageRow key={row.name} row={row} details={state.details.get(row.name)} size={size} isHighlighted={start + index === cursor}/>
-					: <Line key={String(index)}>{rows.length === 0 ? <Text>{'     '}<Tone as="quiet">{empty[index] ?? ''}</Tone></Text> : ' '}</Line>;
+					: <Line key={String(index)}>{rows.length === 0 ? <Text>{'     '}<Tone as='quiet'>{empty[index] ?? ''}</Tone></Text> : ' '}</Line>;
 			})}
 			{airy && <Line/>}
 			<Foot screen={screen} state={state}/>

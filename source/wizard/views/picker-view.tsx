@@ -1,7 +1,9 @@
 import {windowOf} from '../state/layout.js';
 import type {VersionRow} from '../state/row.js';
 import type {Picker} from '../state/types.js';
-import {cell, Line, Option, wrapped} from './line.js';
+import {
+	cell, Line, Option, wrapped,
+} from './line.js';
 import {
 	Tone, useSymbols, type Role,
 } from './theme.js';
@@ -19,7 +21,7 @@ export const PickerView = ({picker: {name, cursor, content}, height, width}: Pro
 		const rows = wrapped(text, width - 6, height - 1);
 		return (
 			<>
-				<Line>{'   '}<Tone as="strong">{name}</Tone></Line>
+				<Line>{'   '}<Tone as='strong'>{name}</Tone></Line>
 				{rows.map(row => <Line key={row}>{'     '}<Tone as={content.kind === 'loading' ? 'quiet' : 'care'}>{row}</Tone></Line>)}
 			</>
 		);
@@ -29,7 +31,7 @@ export const PickerView = ({picker: {name, cursor, content}, height, width}: Pro
 	const {start, end} = windowOf(versions.length, cursor, height - 1);
 	return (
 		<>
-			<Line>{'   '}<Tone as="strong">{name}</Tone><Tone as="quiet">{`  ${versions.length} versions`}</Tone></Line>
+			<Line>{'   '}<Tone as='strong'>{name}</Tone><Tone as='quiet'>{`  ${versions.length} versions`}</Tone></Line>
 			{versions.slice(start, end).map(({version, kind, note}, index) => (
 				<Option key={version + note} isHighlighted={start + index === cursor}>
 					<Tone as={roles[kind]}>{signs[kind]} {cell(version, width < 60 ? 10 : 16)} {note}</Tone>

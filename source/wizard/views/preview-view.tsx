@@ -26,8 +26,8 @@ const Refused = ({message, hint, width}: {readonly message: string; readonly hin
 	const {cross} = useSymbols();
 	return (
 		<>
-			{wrapped(message, width - 6, 4).map((row, index) => <Line key={row}>{'   '}<Tone as="bad">{index === 0 ? `${cross} ` : '  '}</Tone>{row}</Line>)}
-			{hint && wrapped(hint, width - 6, 3).map(row => <Line key={row}>{'     '}<Tone as="quiet">{row}</Tone></Line>)}
+			{wrapped(message, width - 6, 4).map((row, index) => <Line key={row}>{'   '}<Tone as='bad'>{index === 0 ? `${cross} ` : '  '}</Tone>{row}</Line>)}
+			{hint && wrapped(hint, width - 6, 3).map(row => <Line key={row}>{'     '}<Tone as='quiet'>{row}</Tone></Line>)}
 		</>
 	);
 };
@@ -38,7 +38,7 @@ export const PreviewView = ({screen, state}: Props) => {
 	const {columns} = state.size;
 	switch (content.kind) {
 		case 'loading': {
-			return <Line>{'   '}<Tone as="quiet">putting it together…</Tone></Line>;
+			return <Line>{'   '}<Tone as='quiet'>putting it together…</Tone></Line>;
 		}
 
 		case 'refused': {
@@ -52,7 +52,7 @@ export const PreviewView = ({screen, state}: Props) => {
 			if (screen.shows === 'command') {
 				return (
 					<>
-						<Line>{'   '}<Tone as="quiet">The same again, with no questions:</Tone></Line>
+						<Line>{'   '}<Tone as='quiet'>The same again, with no questions:</Tone></Line>
 						{wrapped(preview.report.command, columns - 6, layoutOf(state).body - 1).map(row => <Line key={row}>{'   '}{row}</Line>)}
 					</>
 				);
@@ -65,10 +65,9 @@ export const PreviewView = ({screen, state}: Props) => {
 			return (
 				<>
 					{rows.slice(top, top + height).map(({text, line}, index) => (
-						// eslint-disable-next-line react/no-array-index-key -- lines may be alike, and their place is what they are
 						<Line key={String(top + index)}>{'   '}<Tone as={roleOf(line)}>{text}</Tone></Line>
 					))}
-					<Line>{'   '}<Tone as="quiet">{below > 0 ? `${below} more below` : (top > 0 ? 'the end' : '')}</Tone></Line>
+					<Line>{'   '}<Tone as='quiet'>{below > 0 ? `${below} more below` : (top > 0 ? 'the end' : '')}</Tone></Line>
 				</>
 			);
 		}

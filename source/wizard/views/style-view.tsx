@@ -7,7 +7,7 @@ import {Tone, useSymbols} from './theme.js';
 
 type Props = {readonly screen: StyleScreen; readonly size: Size};
 
-/** shell.nix, flake.nix or both, one honest sentence each, and where to read on. */
+/** Shell.nix, flake.nix or both, one honest sentence each, and where to read on. */
 export const StyleView = ({screen, size}: Props) => {
 	const {dot} = useSymbols();
 	const narrow = isNarrow(size);
@@ -15,16 +15,16 @@ export const StyleView = ({screen, size}: Props) => {
 		<>
 			{styleChoices.map(({style, title, text}, index) => (
 				<Option key={style} isHighlighted={index === screen.cursor}>
-					{title.padEnd(narrow ? 11 : 15)}<Tone as="quiet">{text}</Tone>
+					{title.padEnd(narrow ? 11 : 15)}<Tone as='quiet'>{text}</Tone>
 				</Option>
 			))}
 			<Line/>
 			{narrow
-				? styleLinks.map(url => <Line key={url}>{'   '}<Tone as="quiet"><Link url={url}/></Tone></Line>)
+				? styleLinks.map(url => <Line key={url}>{'   '}<Tone as='quiet'><Link url={url}/></Tone></Line>)
 				: (
 					<>
-						<Line>{'   '}<Tone as="quiet">Not sure? Both are good reading:</Tone></Line>
-						{styleLinks.map(url => <Line key={url}>{'   '}<Tone as="quiet">{dot} <Link url={url}/></Tone></Line>)}
+						<Line>{'   '}<Tone as='quiet'>Not sure? Both are good reading:</Tone></Line>
+						{styleLinks.map(url => <Line key={url}>{'   '}<Tone as='quiet'>{dot} <Link url={url}/></Tone></Line>)}
 					</>
 				)}
 		</>

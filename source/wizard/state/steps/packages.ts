@@ -1,7 +1,7 @@
 import type {Key} from '../../input/key.js';
 import {settled, takeTyped} from '../choose-package.js';
 import {chosenRows, enter, enterOptions} from '../enter.js';
-import {movedCursor} from '../menu.js';
+import {isBack, movedCursor} from '../menu.js';
 import {editField, emptyField, type TextField} from '../text-field.js';
 import type {Finder, PackagesScreen, State} from '../types.js';
 import {onPickerKey, openPicker} from './picker.js';
@@ -26,46 +26,42 @@ export const withField = (state: State, screen: PackagesScreen, field: TextField
 
 const removed = (state: State, screen: PackagesScreen, place: number, finder: Finder): State => {
 	const packages = state.chosen.packages.filter((_, index) => index !== place);
-	const next = settled(state, screen, {...state.chosen, packages}, finder);
+	const next = settled(state, screen, {chosen: {...state.chosen, packages}}, finder);
 	// The highlight stays where it was, so that several can go one after the other.
-	return {...next, screen: {...next.screen as PackagesScreen, cursor: Math.min(screen.cursor, packages.length - 1)}};
+	return next.screen.step === 'packages'
+		? {...next, screen: {...next.screen, cursor: Math.min(screen.cursor, packages.length - 1)}}
+		: next;
 };
 
 /** Keys that mean something else while there is nothing in the field. */
 const onEmptyFieldKey = (state: State, screen: PackagesScreen, key: Key, finder: Finder): State | undefined => {
 	const {cursor, rows} = screen;
 	const row = rows[cursor];
-	switch (key.kind) {
-		case 'enter': {
-			return row ? openPicker(state, screen, row.name) : enter(state, 'preview', finder);
-		}
-
-		case 'right': {
-			return enter(state, 'preview', finder);
-		}
-
-		case 'left':
-		case 'escape': {
-			return enter(state, 'interpreter', finder);
-		}
-
-		case 'backspace':
-		case 'delete': {
-			const place = cursor === -1 ? state.chosen.packages.length - 1 : cursor;
-			return place === -1 ? state : removed(state, screen, place, finder);
-		}
-
-		default: {
-			return undefined;
-		}
+	if (key.kind === 'right' || (key.kind === 'enter' && row === undefined)) {
+		return enter(state, 'preview', finder);
 	}
+
+	if (key.kind === 'enter') {
+		return openPicker(state, screen, row!.name);
+	}
+
+	if (isBack(key)) {
+		return enter(state, 'interpreter', finder);
+	}
+
+	if (key.kind === 'backspace' || key.kind === 'delete') {
+		const place = cursor === -1 ? state.chosen.packages.length - 1 : cursor;
+		return place === -1 ? state : removed(state, screen, place, finder);
+	}
+
+	return undefined;
 };
 
 /** The heart: a field to search in, the names that go with it, and the packages chosen so far. */
 export const onPackagesKey = (state: State, screen: PackagesScreen, key: Key, finder: Finder): State => {
 	const {field, rows, cursor, picker} = screen;
 	if (picker) {
-		return onPickerKey(state, screen, picker, key, finder);
+		return onPickerKey(state, {...screen, picker}, key, finder);
 	}
 
 	if (key.kind === 'options') {
@@ -92,22 +88,14 @@ export const onPackagesKey = (state: State, screen: PackagesScreen, key: Key, fi
 		return withField(state, screen, edited, finder);
 	}
 
-	switch (key.kind) {
-		case 'enter': {
-			return takeTyped(state, screen, finder);
-		}
-
-		case 'tab': {
-			const row = rows[cursor];
-			return row ? openPicker(state, screen, row.name) : state;
-		}
-
-		case 'escape': {
-			return withField(state, screen, emptyField, finder);
-		}
-
-		default: {
-			return state;
-		}
+	if (key.kind === 'enter') {
+		return takeTyped(state, screen, finder);
 	}
+
+	const row = rows[cursor];
+	if (key.kind === 'tab' && row) {
+		return openPicker(state, screen, row.name);
+	}
+
+	return key.kind === 'escape' ? withField(state, screen, emptyField, finder) : state;
 };

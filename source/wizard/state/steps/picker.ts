@@ -12,7 +12,8 @@ export const openPicker = (state: State, screen: PackagesScreen, name: string): 
 });
 
 /** The versions of one package: the pin's own, or one to override it with. */
-export const onPickerKey = (state: State, screen: PackagesScreen, picker: Picker, key: Key, finder: Finder): State => {
+export const onPickerKey = (state: State, screen: PackagesScreen & {readonly picker: Picker}, key: Key, finder: Finder): State => {
+	const {picker} = screen;
 	if (isBack(key) || key.kind === 'tab' || key.kind === 'shift-tab') {
 		return {...state, screen: {...screen, picker: undefined}};
 	}
@@ -35,5 +36,6 @@ export const onPickerKey = (state: State, screen: PackagesScreen, picker: Picker
 	const before = state.chosen.packages.find(({name}) => name === picker.name);
 	const extras = before?.kind === 'asked' ? before.requirement.extras : before?.package.extras ?? [];
 	const specifier = version.kind === 'pin' ? '' : `==${version.version}`;
-	return takePackage(state, screen, finder.rowOf(picker.name, state.chosen), {name: picker.name, extras, specifier}, finder);
+	const row = finder.rowOf(picker.name, state.chosen);
+	return takePackage(state, screen, {row, requirement: {name: picker.name, extras, specifier}}, finder);
 };

@@ -1,7 +1,7 @@
 import type {Key} from '../../input/key.js';
 import {enter, enterOptions} from '../enter.js';
 import {paneRows, previewRows} from '../layout.js';
-import {isBack, isLetter} from '../menu.js';
+import {isBack, isLetter, withLetters} from '../menu.js';
 import type {
 	Finder, Preview, PreviewScreen, State,
 } from '../types.js';
@@ -15,40 +15,16 @@ const scrolled = (state: State, content: Ready, key: Key): number | undefined =>
 	const height = previewRows(state);
 	const pane = content.preview.panes[content.pane];
 	const last = Math.max(0, (pane === undefined ? 0 : paneRows(pane, state.size).length) - height);
-	const at = (top: number): number => Math.max(0, Math.min(last, top));
-	switch (key.kind) {
-		case 'up': {
-			return at(content.top - 1);
-		}
-
-		case 'down': {
-			return at(content.top + 1);
-		}
-
-		case 'page-up': {
-			return at(content.top - height);
-		}
-
-		case 'page-down': {
-			return at(content.top + height);
-		}
-
-		case 'home': {
-			return 0;
-		}
-
-		case 'end': {
-			return last;
-		}
-
-		case 'text': {
-			return key.text === ' ' ? at(content.top + height) : (key.text === 'j' ? at(content.top + 1) : (key.text === 'k' ? at(content.top - 1) : undefined));
-		}
-
-		default: {
-			return undefined;
-		}
-	}
+	const places: Partial<Record<Key['kind'], number>> = {
+		up: content.top - 1,
+		down: content.top + 1,
+		'page-up': content.top - height,
+		'page-down': content.top + height,
+		home: 0,
+		end: last,
+	};
+	const place = places[key.kind];
+	return place === undefined ? undefined : Math.max(0, Math.min(last, place));
 };
 
 const onReadyKey = (state: State, screen: PreviewScreen, content: Ready, key: Key): State => {
@@ -58,36 +34,29 @@ const onReadyKey = (state: State, screen: PreviewScreen, content: Ready, key: Ke
 		return {...state, screen: {...screen, shows: screen.shows === 'diff' ? 'command' : 'diff'}};
 	}
 
-	const top = scrolled(state, content, key);
+	const top = scrolled(state, content, withLetters(key));
 	if (top !== undefined) {
 		return show({top});
 	}
 
 	const length = Math.max(1, preview.panes.length);
-	switch (key.kind) {
-		case 'tab': {
-			return show({pane: (pane + 1) % length, top: 0});
-		}
-
-		case 'shift-tab': {
-			return show({pane: (pane + length - 1) % length, top: 0});
-		}
-
-		case 'enter':
-		case 'right': {
-			// What destroys nothing is under Enter; what does has to be chosen.
-			return {
-				...state,
-				screen: {
-					step: 'write', preview, cursor: destroys(preview) ? 1 : 0, failure: undefined,
-				},
-			};
-		}
-
-		default: {
-			return state;
-		}
+	if (key.kind === 'tab') {
+		return show({pane: (pane + 1) % length, top: 0});
 	}
+
+	if (key.kind === 'shift-tab') {
+		return show({pane: (pane + length - 1) % length, top: 0});
+	}
+
+	// What destroys nothing is under Enter; what does has to be chosen.
+	return key.kind === 'enter' || key.kind === 'right'
+		? {
+			...state,
+			screen: {
+				step: 'write', preview, cursor: destroys(preview) ? 1 : 0, failure: undefined,
+			},
+		}
+		: state;
 };
 
 /** What would be written, to the last byte, or why nothing can be. */
