@@ -40,7 +40,7 @@ export const keys = {
 } as const;
 
 /** So long nothing takes that goes well, in milliseconds, however busy the machine. */
-const longest = 60_000;
+const longest = 20_000;
 
 const matches = (text: string, what: string | RegExp): boolean => typeof what === 'string' ? text.includes(what) : what.test(text);
 

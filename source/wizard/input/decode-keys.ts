@@ -35,7 +35,6 @@ const sequences: ReadonlyMap<string, NamedKey> = new Map([
 	['D', 'left'],
 	['H', 'home'],
 	['F', 'end'],
-	['M', 'enter'],
 	['Z', 'shift-tab'],
 	['1~', 'home'],
 	['7~', 'home'],
@@ -46,9 +45,9 @@ const sequences: ReadonlyMap<string, NamedKey> = new Map([
 	['6~', 'page-down'],
 ]);
 
-/** ECMA-48, 5.4: `ESC [`, parameters, intermediates, and one final character; or `ESC O` and one character; or `ESC` and one. */
+/** ECMA-48, 5.4: `ESC [`, parameters, intermediates, and one final character; or `ESC O` and one character; or a string that a terminal answers with; or `ESC` and one. */
 // eslint-disable-next-line no-control-regex -- control characters are what this is about
-const whole = /^\u001B(?:\[(?<console>\[)?(?<parameters>[0-?]*)[ -/]*(?<final>[@-~])|O(?<single>[ -~])|(?<alt>[^\u001B[O]))/;
+const whole = /^\u001B(?:\[(?<console>\[)?(?<parameters>[0-?]*)[ -/]*(?<final>[@-~])|O(?<single>[ -~])|[\]P_^X][^\u0007\u001B]*(?:\u0007|\u001B\\)|(?<alt>[^\u001B[O\]P_^X]))/;
 
 const ofSequence = (groups: Readonly<Record<string, string | undefined>>): readonly Key[] => {
 	const {parameters = '', final, single, alt, console} = groups;
@@ -59,6 +58,11 @@ const ofSequence = (groups: Readonly<Record<string, string | undefined>>): reado
 
 	if (alt !== undefined) {
 		return alt === '\u007F' || alt === '\u0008' ? [{kind: 'delete-word'}] : [];
+	}
+
+	if (single === 'M') {
+		// The Enter of the number pad; `ESC [ M` is the mouse.
+		return [{kind: 'enter'}];
 	}
 
 	const first = parameters.split(';', 1)[0]!;

@@ -82,6 +82,9 @@ export const openServices = ({command, world, sources, own}: Setting): Services 
 		return knowledge.label;
 	};
 
+	/** What is being learnt, so that whoever needs to know can wait for it. */
+	const lessons = new Map<string, Promise<string>>();
+
 	/** The pin's version; an evaluation knows only of those it was asked for. */
 	const versionInPin = async (name: string, chosen: Chosen, signal: AbortSignal): Promise<string | undefined> => {
 		const knowledge = book.knowledge.get(groundKey(chosen));
@@ -106,7 +109,11 @@ export const openServices = ({command, world, sources, own}: Setting): Services 
 
 			return await listTime() === before ? {} : {label: await open()};
 		},
-		learn: async (chosen, signal) => learn(chosen, chosen.packages.map(({name}) => name), signal),
+		async learn(chosen, signal) {
+			const lesson = learn(chosen, chosen.packages.map(({name}) => name), signal);
+			lessons.set(groundKey(chosen), lesson);
+			return lesson;
+		},
 		async details(name, chosen, signal) {
 			const [{detailsOf}, project, version] = await Promise.all([
 				import('./versions.js'), sources.project(name, either(world, signal)), versionInPin(name, chosen, signal),
@@ -114,6 +121,8 @@ export const openServices = ({command, world, sources, own}: Setting): Services 
 			return detailsOf(project, version);
 		},
 		async versions(name, chosen, signal) {
+			// Which version is the pin's is the first thing to know here; that it can't be known is no reason to show none.
+			await lessons.get(groundKey(chosen))?.catch(() => '');
 			const [{versionRows}, project, version] = await Promise.all([
 				import('./versions.js'), sources.project(name, either(world, signal)), versionInPin(name, chosen, signal),
 			]);

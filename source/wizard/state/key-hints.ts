@@ -81,15 +81,14 @@ export const hintsOf = (state: State): readonly Hint[] => {
 
 /** Every key, for the page behind `?`. */
 export const allKeys: readonly Hint[] = [
-	['{up}', 'move in a list; j and k do where nothing is written'],
-	['enter', 'take what is highlighted, go on'],
-	['esc, {left}', 'back; what was chosen stays chosen'],
-	['{right}', 'go on'],
-	['tab', 'versions of a package; the next page of the preview'],
-	['{back}', 'on an empty field: take the last package out'],
-	['ctrl+u, ctrl+w', 'clear the field, the last word'],
-	['o, ctrl+o', 'options: channel, tools, direnv'],
-	['c', 'in the preview: the command that does the same'],
-	['paste', 'a requirements list, into the search field'],
+	['{up}', 'move; j and k do, too'],
+	['enter', 'take it, go on'],
+	['esc, {left}', 'back; all stays chosen'],
+	['tab', 'versions; next page'],
+	['{back}', 'empty field: remove last'],
+	['paste', 'a whole requirements list'],
+	['o, ctrl+o', 'channel, tools, direnv'],
+	['c', 'preview: the same command'],
 	['ctrl+c', 'quit; nothing is written'],
+	['ctrl+u, ctrl+w', 'clear the field, a word'],
 ];

@@ -15,26 +15,55 @@ export const sizeOf = ({columns, rows}: Pick<WriteStream, 'columns' | 'rows'>): 
 /** `ESC [3J` wipes the scrollback: what a person did before is not ours to take. */
 const wipe = '\u001B[3J';
 
-/** Terminals break long lines anew when they become narrower: the rows that a frame then takes beyond its lines. */
-const extraRows = (frame: string, columns: number): number => {
+/** How many rows a line takes: terminals break long lines anew when they become narrower. */
+const heightOf = (line: string, columns: number): number => Math.max(1, Math.ceil(line.length / columns));
+
+type Rearranged = {
+	/** Rows to take away beyond those of the frame's lines. */
+	readonly extra: number;
+	/** Lines of the frame that are pushed out at the top, where nothing can be taken away. */
+	readonly lost: readonly string[];
+	/** Lines that were pushed out, and still are. */
+	readonly kept: readonly string[];
+};
+
+/** What becomes of a frame when the terminal's size changes, and of what was pushed out of it earlier: a higher terminal shows that again. */
+const rearrange = (frame: string, earlier: readonly string[], before: Size, after: Size): Rearranged => {
+	const lines = frame.split('\n');
+	const lost: string[] = [];
 	let extra = 0;
-	for (const line of frame.split('\n')) {
-		extra += Math.max(0, Math.ceil(line.length / columns) - 1);
+	let room = after.rows;
+	for (const line of lines.toReversed()) {
+		const height = heightOf(line, after.columns);
+		room -= height;
+		extra += after.columns < before.columns ? height - 1 : 0;
+		if (room < 0) {
+			lost.unshift(line);
+		}
 	}
 
-	return extra;
+	const kept = [...earlier];
+	let back = after.rows - before.rows;
+	while (kept.length > 0 && back >= heightOf(kept.at(-1)!, after.columns)) {
+		const height = heightOf(kept.pop()!, after.columns);
+		back -= height;
+		extra += height;
+	}
+
+	return {extra, lost, kept};
 };
 
 /**
 Stands between Ink and the terminal, for what Ink does not do well: it never wipes the scrollback, and when the terminal
-becomes narrower, all of the old frame goes, not only as many rows as it had lines.
+changes its size, all of the old frame goes, not only as many rows as it had lines.
 
 @param onResize - Is called before Ink draws anew.
 */
 export const createScreen = (output: WriteStream, onResize: (size: Size) => void): InkScreen => {
 	const events = new EventEmitter(); // eslint-disable-line unicorn/prefer-event-target -- Ink listens with `on`
 	let frame = '';
-	let {columns} = sizeOf(output);
+	let before = sizeOf(output);
+	let lost: readonly string[] = [];
 
 	const stream = Object.assign(events, {
 		isTTY: true,
@@ -54,11 +83,10 @@ export const createScreen = (output: WriteStream, onResize: (size: Size) => void
 
 	const resized = (): void => {
 		const size = sizeOf(output);
-		if (size.columns < columns) {
-			output.write('\u001B[2K\u001B[1A'.repeat(extraRows(frame, size.columns)));
-		}
-
-		({columns} = size);
+		const rearranged = rearrange(frame, lost, before, size);
+		output.write('\u001B[2K\u001B[1A'.repeat(rearranged.extra));
+		lost = [...rearranged.kept, ...rearranged.lost];
+		before = size;
 		onResize(size);
 		events.emit('resize');
 	};

@@ -43,7 +43,7 @@ type RowProps = {readonly sign: ReactNode; readonly label: string; readonly chil
 const Row = ({sign, label, children}: RowProps) => (
 	<Box>
 		<Box flexShrink={0}><Text> {sign} {label.padEnd(labelWidth)}</Text></Box>
-		<Text wrap='truncate-start'>{children}</Text>
+		<Text wrap={label === headings.packages ? 'truncate-start' : 'truncate-end'}>{children}</Text>
 	</Box>
 );
 
@@ -60,12 +60,12 @@ const Title = ({state, place}: {readonly state: State; readonly place: string}) 
 	);
 };
 
-const Help = () => {
+const Help = ({most}: {readonly most: number}) => {
 	const symbols = useSymbols();
 	return (
 		<>
-			{allKeys.map(([key, what]) => (
-				<Line key={key}>{'   '}<Tone as='accent'>{named(key, symbols).padEnd(16)}</Tone>{what}</Line>
+			{allKeys.slice(0, most).map(([key, what]) => (
+				<Line key={key}>{'   '}<Tone as='accent'>{named(key, symbols).padEnd(15)}</Tone>{what}</Line>
 			))}
 		</>
 	);
@@ -95,9 +95,7 @@ export const Frame = ({state, place, children}: FrameProps) => {
 				<>
 					<Row sign={<Tone as='accent'>{pointer}</Tone>} label={headings[screen.step]}>{answerText(state, screen.step)}</Row>
 					{airy && <Line/>}
-					<Box flexDirection='column' height={state.help ? Math.min(body, allKeys.length) : undefined} overflow='hidden'>
-						{state.help ? <Help/> : children}
-					</Box>
+					{state.help ? <Help most={body}/> : children}
 					{airy && <Line/>}
 					<KeyLine state={state}/>
 				</>
