@@ -62,7 +62,7 @@ export const flagGroups: readonly FlagGroup[] = [
 	{
 		title: 'What to do',
 		flags: [
-			{name: 'search', value: 'TEXT', help: ['look for packages by name or import name, write nothing']},
+			{name: 'search', value: 'TEXT', help: ['look for packages by name or import; write nothing']},
 			{name: 'yes', short: 'y', help: ['no questions: defaults for what is not given']},
 			{name: 'dry-run', help: ['show the diff, write nothing']},
 			{name: 'check', help: ['write nothing; exit 4 when files would change']},
