@@ -9,6 +9,7 @@ import {isIdentifier} from './nix/quote.js';
 import {isDistributionName} from './pypi/name.js';
 import {parseRequirement} from './pypi/requirement.js';
 import {splitList} from './split-list.js';
+import {importNameOf, verifyOptionsOf, type VerifyOptions} from './verify-flags.js';
 
 /** How to go about it, as against what is wanted. */
 export type Options = {
@@ -26,6 +27,7 @@ export type Options = {
 	readonly color: boolean;
 	/** A checkout of nixpkgs that stands in for the pin, this time only. */
 	readonly nixpkgs: string | undefined;
+	readonly verify: VerifyOptions;
 };
 
 /** A command line understood: what is wanted, what is to go, and how. */
@@ -132,6 +134,7 @@ const answersOf = (given: Arguments): Answers => {
 		tools: list('tool')?.map(text => toolOf(text)),
 		pin: pinOf(given),
 		direnv: either(given, 'direnv'),
+		imports: list('import')?.map(text => importNameOf(text)),
 	};
 };
 
@@ -160,6 +163,7 @@ export const parseFlags = (argv: readonly string[]): Command => {
 			offline: switches.has('offline'),
 			color: !switches.has('no-color'),
 			nixpkgs: values.get('nixpkgs')?.[0],
+			verify: verifyOptionsOf(given),
 		},
 	};
 };

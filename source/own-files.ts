@@ -52,6 +52,9 @@ const packagesIn = (text: string): readonly Package[] => {
 const toolsIn = (text: string): readonly string[] =>
 	[...text.matchAll(/^ +pkgs\.(\S+)$/gm)].map(([, path]) => bare(path!));
 
+const importsIn = (text: string): readonly string[] =>
+	capture(text, /^# Imports to check: (.+)$/m)?.split(', ') ?? [];
+
 const pinInShell = (text: string): Pin | undefined => {
 	const rev = capture(text, /archive\/([\da-f]{40})\.tar\.gz"/);
 	const hash = capture(text, /sha256 = "(sha256-[^"]+)"/);
@@ -96,7 +99,7 @@ const guess = (files: ExistingFiles): Environment | undefined => {
 	const style: Style = shell ? (flake?.includes('import ./shell.nix') ? 'both' : 'shell') : 'flake';
 	const direnv = /^use (?:nix|flake)\n$/.test(files.get('.envrc') ?? '');
 	return {
-		style, interpreter, packages: packagesIn(text), tools: toolsIn(text), pin, direnv,
+		style, interpreter, packages: packagesIn(text), tools: toolsIn(text), pin, direnv, imports: importsIn(text),
 	};
 };
 

@@ -4,6 +4,7 @@ import type {Report} from '../outcome.js';
 import type {FileChange} from '../plan.js';
 import type {Warning} from '../warning.js';
 import type {Paint} from './style.js';
+import {verificationText} from './verification.js';
 
 /** A failure for a person: what happened, a blank line, what to do. */
 export const failureText = ({message, hint}: Failure, paint: Paint): string =>
@@ -34,12 +35,12 @@ const enterCommand = ({directory, environment}: Report): string => {
 
 /** What a person reads after a run: the files, what will hurt, and what to do next. */
 export const reportText = (report: Report, paint: Paint): string => {
-	const {changes, written, warnings, command} = report;
+	const {changes, written, warnings, command, verification} = report;
 	const files = changes.length === 0
 		? 'Nothing to change: the files are as asked.\n'
 		: changes.map(change => changeText(change, written, paint)).join('');
 	const next = written && changes.length > 0
 		? `\n  Enter it      ${enterCommand(report)}\n  Change it     npx create-nix-python\n  Same again    ${command}\n`
 		: '';
-	return [...warnings.map(warning => warningText(warning, paint)), files, next].join('');
+	return [...warnings.map(warning => warningText(warning, paint)), files, next, verification ? verificationText(verification, paint) : ''].join('');
 };
