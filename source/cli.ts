@@ -9,6 +9,9 @@ const sink = (stream: NodeJS.WriteStream): Sink => ({
 		stream.write(text);
 	},
 	isTerminal: stream.isTTY,
+	get columns() {
+		return stream.isTTY ? stream.columns : undefined;
+	},
 });
 
 /** Whoever reads us may stop reading (`| head`): that is no failure of ours. */
@@ -28,9 +31,13 @@ if (argv.includes('--help') || argv.includes('-h')) {
 	const {main} = await import('./main.js');
 	const {archiveUrl} = await import('./nix/shell-nix.js');
 	const cancel = new AbortController();
-	process.once('SIGINT', () => {
-		cancel.abort();
-	});
+	// A signal that comes twice must not end us before what we started has ended.
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+		process.on(signal, () => {
+			cancel.abort();
+		});
+	}
+
 	process.exitCode = await main(argv, {
 		env: process.env,
 		cwd: process.cwd(),

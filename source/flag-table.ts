@@ -6,6 +6,8 @@ export type Flag = {
 	readonly short?: string;
 	/** What stands for its value in the help; a flag without one is a switch. */
 	readonly value?: string;
+	/** Its value is two words on the command line, joined by a space here. */
+	readonly twoWords?: true;
 	/** May be given more than once; its values add up. */
 	readonly repeatable?: true;
 	/** What its value may be, where that is a closed list. */
@@ -57,6 +59,23 @@ export const flagGroups: readonly FlagGroup[] = [
 			{name: 'date', value: 'TIME', help: ['time of that commit, 2026-08-20T05:42:21Z;', 'only Nix before 2.19 needs it, in flake.lock']},
 			{name: 'update', help: ['move the pin to the newest of its channel']},
 			{name: 'nixpkgs', value: 'PATH', help: ['evaluate with this checkout of nixpkgs in place of', 'the pin, this time only; it is never written']},
+		],
+	},
+	{
+		title: 'Verify',
+		flags: [
+			{name: 'verify', help: ['enter the environment and try every import']},
+			{
+				name: 'import', value: 'NAME', repeatable: true, help: ['an import to try besides those of the packages;', 'it is kept in the file'],
+			},
+			{name: 'rollback', help: ['put the files back when that fails']},
+			{name: 'timeout', value: 'SECONDS', help: ['stop the verification after so long']},
+			{name: 'import-timeout', value: 'SECONDS', help: ['of each import, 60 as a rule']},
+			{
+				name: 'nix-option', value: 'NAME VALUE', repeatable: true, twoWords: true, help: ['a setting for Nix, this time only'],
+			},
+			{name: 'builders', value: 'TEXT', help: ['remote builders for Nix, as in its nix.conf']},
+			{name: 'nix-path', value: 'FILE', help: ['use this Nix and not the one on PATH']},
 		],
 	},
 	{

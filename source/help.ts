@@ -20,7 +20,7 @@ export const helpText = (): string => [
 	'  npx create-nix-python --style both --python 3.13 -p scikit-learn==1.4.0',
 	'  npx create-nix-python --yes --update --dry-run',
 	'',
-	'Exit codes: 0 done, 1 failed, 2 wrong usage, 4 --check found changes,',
-	'130 cancelled.',
+	'Exit codes: 0 done, 1 failed, 2 wrong usage, 3 --verify failed,',
+	'4 --check found changes, 130 cancelled.',
 	'',
 ].join('\n');

@@ -18,7 +18,7 @@ const present = async (outcome: Outcome, {json, color, diff, dryRun, check}: Pre
 
 	const paint = painter(wantsColor(stderr.isTerminal, color, env));
 	if (outcome.kind === 'cancelled') {
-		stderr.write('Cancelled; nothing was written.\n');
+		stderr.write(outcome.report?.written ? 'Cancelled; the files are written, but not verified.\n' : 'Cancelled; nothing was written.\n');
 	} else if (outcome.kind === 'failed') {
 		stderr.write(failureText(outcome.failure, paint));
 	} else {

@@ -52,11 +52,18 @@ const pinChecks = ({channel, rev, hash, lastModified}: Pin): readonly Check[] =>
 	...(lastModified === undefined ? [] : [[String(lastModified), isTime, 'time of a commit'] as const]),
 ];
 
-const checks = ({style, interpreter, packages, tools, pin}: Environment): readonly Check[] => [
+/** Whether `text` is identifiers joined by dots, as Python's `import` takes them (Python reference, "Names"). */
+export const isImportName = (text: string): boolean =>
+	/^[\p{ID_Start}_]\p{ID_Continue}*(?:\.[\p{ID_Start}_]\p{ID_Continue}*)*$/u.test(text);
+
+const checks = ({
+	style, interpreter, packages, tools, pin, imports,
+}: Environment): readonly Check[] => [
 	[style, text => styles.some(one => one === text), 'style'],
 	[interpreter, isInterpreter, 'interpreter'],
 	...packages.flatMap(one => packageChecks(one)),
 	...tools.map((tool): Check => [tool, isTool, 'attribute of a tool']),
+	...imports.map((name): Check => [name, isImportName, 'import name']),
 	...pinChecks(pin),
 ];
 

@@ -5,7 +5,7 @@ import {unifiedDiff} from './diff.js';
 /** The one object that `--json` prints. */
 export const jsonReport = (outcome: Outcome): string => {
 	const exitCode = exitCodeOf(outcome);
-	if (outcome.kind === 'cancelled') {
+	if (outcome.kind === 'cancelled' && outcome.report === undefined) {
 		return JSON.stringify({outcome: outcome.kind, exitCode}) + '\n';
 	}
 
@@ -14,7 +14,7 @@ export const jsonReport = (outcome: Outcome): string => {
 		return JSON.stringify({outcome: outcome.kind, exitCode, error: {code, message: redact(message), hint: redact(hint ?? '')}}, undefined, 2) + '\n';
 	}
 
-	const {environment, changes, written, warnings, requirements, command} = outcome.report;
+	const {environment, changes, written, warnings, requirements, command, verification} = outcome.report!;
 	return JSON.stringify({
 		outcome: outcome.kind,
 		exitCode,
@@ -28,5 +28,6 @@ export const jsonReport = (outcome: Outcome): string => {
 		warnings,
 		...(requirements === undefined ? {} : {requirements}),
 		command,
+		verification,
 	}, undefined, 2) + '\n';
 };

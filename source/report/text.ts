@@ -5,6 +5,7 @@ import type {FileChange} from '../plan.js';
 import {summarise} from '../pypi/requirements/summary.js';
 import type {Warning} from '../warning.js';
 import type {Paint} from './style.js';
+import {verificationText} from './verification.js';
 
 /** A failure for a person: what happened, a blank line, what to do. */
 export const failureText = ({message, hint}: Failure, paint: Paint): string =>
@@ -35,7 +36,7 @@ const enterCommand = ({directory, environment}: Report): string => {
 
 /** What a person reads after a run: the files, what will hurt, and what to do next. */
 export const reportText = (report: Report, paint: Paint): string => {
-	const {changes, written, warnings, requirements, command} = report;
+	const {changes, written, warnings, requirements, command, verification} = report;
 	const listed = requirements === undefined ? '' : `${summarise(requirements).join('\n')}\n`;
 	const files = changes.length === 0
 		? 'Nothing to change: the files are as asked.\n'
@@ -43,5 +44,6 @@ export const reportText = (report: Report, paint: Paint): string => {
 	const next = written && changes.length > 0
 		? `\n  Enter it      ${enterCommand(report)}\n  Change it     npx create-nix-python\n  Same again    ${command}\n`
 		: '';
-	return [...warnings.map(warning => warningText(warning, paint)), listed, files, next].join('');
+	const verified = verification ? verificationText(verification, paint) : '';
+	return [...warnings.map(warning => warningText(warning, paint)), listed, files, next, verified].join('');
 };
