@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 import {homedir} from 'node:os';
+import {helpText} from './help.js';
+import {version} from './version.js';
 import type {Sink} from './world.js';
 
 const argv = process.argv.slice(2);
@@ -22,14 +24,11 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 if (argv.includes('--help') || argv.includes('-h')) {
-	const {helpText} = await import('./help.js');
 	process.stdout.write(helpText());
 } else if (argv.includes('--version') || argv.includes('-V')) {
-	const {version} = await import('./version.js');
 	process.stdout.write(`${version}\n`);
 } else {
-	const {main} = await import('./main.js');
-	const {archiveUrl} = await import('./nix/shell-nix.js');
+	const {internet, main} = await import('./main.js');
 	const cancel = new AbortController();
 	// A signal that comes twice must not end us before what we started has ended.
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -47,10 +46,6 @@ if (argv.includes('--help') || argv.includes('-h')) {
 		stdout: sink(process.stdout),
 		stderr: sink(process.stderr),
 		signal: cancel.signal,
-		addresses: {
-			channels: 'https://channels.nixos.org/',
-			flake: rev => `github:NixOS/nixpkgs/${rev}`,
-			archive: archiveUrl,
-		},
+		addresses: internet,
 	});
 }

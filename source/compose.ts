@@ -15,6 +15,7 @@ import type {Report} from './outcome.js';
 import {readOwn} from './own-files.js';
 import {managedPaths, plan} from './plan.js';
 import {normaliseName} from './pypi/name.js';
+import {lookUpPackages} from './resolve/look-up.js';
 import type {ResolvedPackages} from './resolve/packages.js';
 import type {Listed} from './resolve/requirements.js';
 import {resolvePin} from './resolve/pin.js';
@@ -97,7 +98,6 @@ const lookUp = async (answers: readonly PackageAnswer[], pin: Pin, interpreter: 
 		return {packages: known, warnings: [], entries: []};
 	}
 
-	const {lookUpPackages} = await import('./resolve/look-up.js');
 	return lookUpPackages(answers, pin, interpreter, sources);
 };
 
