@@ -17,11 +17,14 @@ const sink = (stream: NodeJS.WriteStream): Sink => ({
 });
 
 /** Whoever reads us may stop reading (`| head`): that is no failure of ours. */
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+const passOver = (error: NodeJS.ErrnoException): void => {
 	if (error.code !== 'EPIPE') {
 		throw error;
 	}
-});
+};
+
+process.stdout.on('error', passOver);
+process.stderr.on('error', passOver);
 
 if (argv.includes('--help') || argv.includes('-h')) {
 	process.stdout.write(helpText());

@@ -2,10 +2,8 @@ import type {Environment, Package} from './environment.js';
 import {
 	channels, newestPin, pinTime, type Pin,
 } from './nixpkgs/pins.js';
+import {shellWord} from './shell-word.js';
 import {pythonVersion} from './nixpkgs/interpreters.js';
-
-/** A word as a POSIX shell takes it literally. */
-export const shellWord = (word: string): string => /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll('\'', String.raw`'\''`)}'`;
 
 const pinFlags = (pin: Pin): readonly string[] => {
 	const channel = pin.channel === undefined ? [] : ['--channel', pin.channel];

@@ -1,7 +1,8 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import {fieldsOf} from '../fields.js';
 import {isSriHash} from '../nixpkgs/pins.js';
-import {sriFromNix32} from '../nix/hash.js';
+import {isNix32, sriFromNix32} from '../nix/hash.js';
 import {run, type RunOptions} from './process.js';
 
 /** What the local Nix says of a tree that it fetched. */
@@ -38,23 +39,30 @@ export const nixVersion = async (options: RunOptions): Promise<string | undefine
 	return /\bnix \(.*?\) (\d+(?:\.\d+){1,2})/i.exec(stdout)?.[1];
 };
 
+const parsed = (json: string): unknown => {
+	try {
+		return JSON.parse(json);
+	} catch {
+		return undefined;
+	}
+};
+
 const fromFlake = async (reference: string, options: RunOptions): Promise<Fetched | undefined> => {
 	const {code, stdout} = await run('nix', [...flakes, 'flake', 'metadata', '--json', '--', reference], options);
 	if (code !== 0) {
 		return undefined;
 	}
 
-	// eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- Nix's own words
-	const {locked = {}} = JSON.parse(stdout) as {locked?: {narHash?: string; lastModified?: number}};
-	return locked.narHash !== undefined && isSriHash(locked.narHash)
-		? {hash: locked.narHash, lastModified: locked.lastModified}
+	const {narHash, lastModified} = fieldsOf(fieldsOf(parsed(stdout)).locked);
+	return typeof narHash === 'string' && isSriHash(narHash)
+		? {hash: narHash, lastModified: Number.isSafeInteger(lastModified) ? Number(lastModified) : undefined}
 		: undefined;
 };
 
 const fromArchive = async (url: string, options: RunOptions): Promise<Fetched | undefined> => {
 	// The name decides the store path: `source` is what fetchTarball will look for later.
 	const {code, stdout} = await run('nix-prefetch-url', ['--unpack', '--name', 'source', '--type', 'sha256', '--', url], options);
-	return code === 0 ? {hash: sriFromNix32(stdout.trim())} : undefined;
+	return code === 0 && isNix32(stdout.trim()) ? {hash: sriFromNix32(stdout.trim())} : undefined;
 };
 
 /**
