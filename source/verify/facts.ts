@@ -36,7 +36,8 @@ export const find = (lines: readonly string[], pattern: RegExp): Found | undefin
 };
 
 /** Nix shows source code with line numbers and arrows; to somebody who did not write it that is no evidence. */
-const isNoise = (line: string): boolean => /^\s*(?:\d+\||\||…|\^|at «?\/nix|at \/.*:\d+:\d+:|$)/.test(line) || line.includes('--show-trace');
+const isNoise = (line: string): boolean => /^these \d+ |^this derivation |^ {2}\/\S+$|^Running phase: /.test(line)
+	|| /^\s*(?:\d+\||\||…|\^|at «?\/nix|at \/.*:\d+:\d+:|$)/.test(line) || line.includes('--show-trace');
 
 /** Lines from one place on, without what only fills the screen. */
 export const evidence = (lines: readonly string[], index: number, count = 1): readonly string[] =>

@@ -19,3 +19,10 @@ export const withoutNix: Explanation = {
 	evidence: [],
 	actions: [...installActions, {kind: 'advise', text: 'all the ways are at nixos.org/download; open a new terminal afterwards'}],
 };
+
+/** What to do where the Nix at hand is too old for a pin. */
+export const oldestNixFor: readonly Action[] = [
+	{kind: 'use-channel', channel: 'nixos-25.05'},
+	{kind: 'run', command: 'sudo nix upgrade-nix', why: 'update a Nix that the official installer put here'},
+	{kind: 'advise', text: 'a distribution\'s own Nix comes with a newer release of it, or from nixos.org/download'},
+];
