@@ -13,13 +13,14 @@ const one: Package = {
 	attribute: 'scikit-learn', distribution: 'scikit-learn', extras: ['all'], override,
 };
 const good: Environment = {
-	style: 'both', interpreter: 'python313', packages: [one], tools: ['git'], pin: newestPin('nixos-26.05'), direnv: false,
+	style: 'both', interpreter: 'python313', packages: [one], tools: ['git'], pin: newestPin('nixos-26.05'), direnv: false, imports: ['sklearn.svm'],
 };
 
 /** Every place where a text of an environment stands, as a function that puts another there. */
 const places: Readonly<Record<string, (text: string) => Environment>> = {
 	style: text => ({...good, style: text as Environment['style']}),
 	interpreter: text => ({...good, interpreter: text}),
+	import: text => ({...good, imports: [text]}),
 	attribute: text => ({...good, packages: [{...one, attribute: text}]}),
 	distribution: text => ({...good, packages: [{...one, distribution: text}]}),
 	extra: text => ({...good, packages: [{...one, extras: [text]}]}),

@@ -65,4 +65,5 @@ export const anyEnvironment: fc.Arbitrary<Environment> = fc.record({
 	tools: fc.array(tool, {maxLength: 4}),
 	pin,
 	direnv: fc.boolean(),
+	imports: fc.uniqueArray(fc.array(pieces(/^[A-Za-z_]\w{0,8}$/), {minLength: 1, maxLength: 3}).map(parts => parts.join('.')), {maxLength: 3}),
 }).map(environment => normalise(environment));
