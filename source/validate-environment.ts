@@ -1,4 +1,6 @@
-import {styles, type Environment, type Override, type Package} from './environment.js';
+import {
+	styles, type Environment, type Override, type Package,
+} from './environment.js';
 import {Failure} from './failure.js';
 import {literal} from './literal.js';
 import {isInterpreter} from './nixpkgs/interpreters.js';
@@ -58,7 +60,7 @@ export const isImportName = (text: string): boolean => /^[a-z_]\w*(?:\.[a-z_]\w*
 const checks = ({
 	style, interpreter, packages, tools, pin, imports,
 }: Environment): readonly Check[] => [
-	[style, text => styles.some(one => one === text), 'style'],
+	[style, text => styles.includes(text), 'style'],
 	[interpreter, isInterpreter, 'interpreter'],
 	...packages.flatMap(one => packageChecks(one)),
 	...tools.map((tool): Check => [tool, isTool, 'attribute of a tool']),

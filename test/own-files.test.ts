@@ -51,7 +51,10 @@ t.test('hostile files are not ours, and no trouble', async t => {
 		lock.replace(/"lastModified": \d+/, '"lastModified": 99999999999999999999'),
 		lock.replace(/"narHash": "[^"]+"/, '"narHash": "\0"'),
 		lock.replace(/"narHash": "[^"]+"/, '"narHash": "${x}"'),
-		'{}', '', 'null', '{'.repeat(10_000),
+		'{}',
+		'',
+		'null',
+		'{'.repeat(10_000),
 	]) {
 		t.notOk(readOwn(new Map([['flake.nix', flake], ['flake.lock', evil]])).paths.has('flake.lock'), evil.slice(0, 200));
 	}

@@ -91,6 +91,6 @@ t.test('shapes that are near', async t => {
 	}
 
 	for (const version of ['1!2.0', '1.0rc1', '1.0.post1', '1.0.dev3', '1.0-1', '2023.3', '1.0+local.1', '1.0a1.dev2', 'v1.0']) {
-		t.doesNotThrow(() => validateEnvironment(places['version']!(version)), version);
+		t.doesNotThrow(() => validateEnvironment(places.version!(version)), version);
 	}
 });

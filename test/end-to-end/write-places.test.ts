@@ -2,7 +2,6 @@ import {execFileSync} from 'node:child_process';
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import process from 'node:process';
 import t from 'tap';
 import {runCli} from '../support/cli.js';
 import {snapshot} from '../support/snapshot.js';
