@@ -60,7 +60,7 @@ export const isImportName = (text: string): boolean => /^[a-z_]\w*(?:\.[a-z_]\w*
 const checks = ({
 	style, interpreter, packages, tools, pin, imports,
 }: Environment): readonly Check[] => [
-	[style, text => styles.includes(text), 'style'],
+	[style, text => new Set<string>(styles).has(text), 'style'],
 	[interpreter, isInterpreter, 'interpreter'],
 	...packages.flatMap(one => packageChecks(one)),
 	...tools.map((tool): Check => [tool, isTool, 'attribute of a tool']),

@@ -153,7 +153,7 @@ t.test('permissions of existing files are kept, new ones follow the umask', asyn
 	const cwd = t.testdir({});
 	await runMain(['--yes', '--style', 'both'], cwd);
 	const mode = async (name: string): Promise<string> => ((await fs.stat(path.join(cwd, name))).mode & 0o7777).toString(8); // eslint-disable-line no-bitwise
-	const umask = process.umask();
+	const umask = process.umask(); // eslint-disable-line @typescript-eslint/no-deprecated -- a single-threaded test only reads it
 	t.equal(await mode('shell.nix'), (0o666 & ~umask).toString(8)); // eslint-disable-line no-bitwise
 	await fs.chmod(path.join(cwd, 'shell.nix'), 0o751);
 	await fs.chmod(path.join(cwd, 'flake.lock'), 0o640);
