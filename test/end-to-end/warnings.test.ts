@@ -1,5 +1,6 @@
 import {execFileSync} from 'node:child_process';
 import fs from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
 import t, {type Test} from 'tap';
 import {nixEnvironment} from '../support/nix.js';
@@ -88,7 +89,9 @@ const withGit = async (t: Test): Promise<NodeJS.ProcessEnv> => {
 t.test('a flake that git does not track', async t => {
 	const cwd = t.testdir({sub: {}});
 	const env = await withGit(t);
-	t.strictSame((await warn('--style flake', cwd, env)).codes, [], 'no repository, no warning');
+	const elsewhere = await fs.mkdtemp(path.join(os.tmpdir(), 'create-nix-python-'));
+	t.teardown(async () => fs.rm(elsewhere, {recursive: true}));
+	t.strictSame((await warn('--style flake', elsewhere, env)).codes, [], 'no repository, no warning');
 	git(cwd, 'init', '-q');
 	const first = await warn('--style both -p numpy', cwd, env);
 	t.equal(first.code, 0);
