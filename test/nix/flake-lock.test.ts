@@ -5,7 +5,9 @@ import t from 'tap';
 import {flakeLock} from '../../source/nix/flake-lock.js';
 import {renderFiles} from '../../source/plan.js';
 import {anyEnvironment} from '../support/arbitraries.js';
-import {drvPathOfFlake, run, system, testNixpkgs} from '../support/nix.js';
+import {
+	drvPathOfFlake, run, system, testNixpkgs,
+} from '../support/nix.js';
 import {runMain} from '../support/world.js';
 
 const flakes = ['--extra-experimental-features', 'nix-command flakes'];

@@ -11,6 +11,6 @@ A folder packed as a forge packs a commit: everything below one folder, which un
 */
 export const packTree = (folder: string, into: string): string => {
 	const archive = path.join(into, 'archive.tar.gz');
-	execFileSync('tar', ['--create', '--gzip', `--file=${archive}`, `--mtime=@${tarballTime}`, '--sort=name', '--owner=0', '--group=0', '--transform=s,^\\.,nixpkgs-1,', '-C', folder, '.']);
+	execFileSync('tar', ['--create', '--gzip', `--file=${archive}`, `--mtime=@${tarballTime}`, '--sort=name', '--owner=0', '--group=0', String.raw`--transform=s,^\.,nixpkgs-1,`, '-C', folder, '.']);
 	return archive;
 };
