@@ -24,7 +24,7 @@ The command that writes the same files into an empty folder with no questions.
 @param directory - As the user would name it; undefined for the folder one is in.
 */
 export const commandLine = (environment: Environment, directory: string | undefined): string => {
-	const {style, interpreter, packages, tools, pin, direnv} = environment;
+	const {style, interpreter, packages, tools, pin, direnv, imports} = environment;
 	const words = [
 		...(directory === undefined ? [] : [directory]),
 		'--style',
@@ -35,6 +35,7 @@ export const commandLine = (environment: Environment, directory: string | undefi
 		...packages.flatMap(one => ['--package', packageWord(one)]),
 		...tools.flatMap(tool => ['--tool', tool]),
 		...(direnv ? ['--direnv'] : []),
+		...imports.flatMap(name => ['--import', name]),
 		'--yes',
 	];
 	return ['npx create-nix-python', ...words.map(word => shellWord(word))].join(' ');

@@ -11,6 +11,7 @@ import {isDistributionName} from './pypi/name.js';
 import {parseRequirement} from './pypi/requirement.js';
 import {splitList} from './split-list.js';
 import {isTool} from './validate-environment.js';
+import {importNameOf, verifyOptionsOf, type VerifyOptions} from './verify-flags.js';
 
 /** How to go about it, as against what is wanted. */
 export type Options = {
@@ -30,6 +31,9 @@ export type Options = {
 	readonly nixpkgs: string | undefined;
 	/** The package index to ask in place of the configured one. */
 	readonly indexUrl: string | undefined;
+	/** Names to look for, instead of writing anything. */
+	readonly search: string | undefined;
+	readonly verify: VerifyOptions;
 };
 
 /** A command line understood: what is wanted, what is to go, and how. */
@@ -137,6 +141,7 @@ const answersOf = (given: Arguments): Answers => {
 		tools: list('tool')?.map(text => toolOf(text)),
 		pin: pinOf(given),
 		direnv: either(given, 'direnv'),
+		imports: list('import')?.map(text => importNameOf(text)),
 	};
 };
 
@@ -167,6 +172,8 @@ export const parseFlags = (argv: readonly string[]): Command => {
 			color: !switches.has('no-color'),
 			nixpkgs: values.get('nixpkgs')?.[0],
 			indexUrl: values.get('index-url')?.[0],
+			search: values.get('search')?.[0],
+			verify: verifyOptionsOf(given),
 		},
 	};
 };

@@ -1,34 +1,64 @@
 import {parseFlags, type Command, type Options} from './flags.js';
-import {Failure} from './failure.js';
+import {exitCodes, Failure} from './failure.js';
 import {exitCodeOf, type Outcome} from './outcome.js';
+import {shownDiff} from './report/diff.js';
+import {jsonReport} from './report/json.js';
+import {archiveUrl} from './nix/shell-nix.js';
 import {painter, wantsColor} from './report/style.js';
 import {failureText, reportText} from './report/text.js';
 import {runScripted} from './scripted.js';
-import type {World} from './world.js';
+import type {Addresses, World} from './world.js';
+
+/** Where everything really is. */
+export const internet: Addresses = {
+	channels: 'https://channels.nixos.org/',
+	flake: rev => `github:NixOS/nixpkgs/${rev}`,
+	archive: archiveUrl,
+};
 
 type Presentation = Pick<Options, 'json' | 'color' | 'diff' | 'dryRun' | 'check'>;
 
 /** Says how a run ended: data to stdout, everything else to stderr. */
 const present = async (outcome: Outcome, {json, color, diff, dryRun, check}: Presentation, {stdout, stderr, env}: World): Promise<void> => {
 	if (json) {
-		const {jsonReport} = await import('./report/json.js');
 		stdout.write(jsonReport(outcome));
 		return;
 	}
 
 	const paint = painter(wantsColor(stderr.isTerminal, color, env));
 	if (outcome.kind === 'cancelled') {
-		stderr.write('Cancelled; nothing was written.\n');
+		stderr.write(outcome.report?.written ? 'Cancelled; the files are written, but not verified.\n' : 'Cancelled; nothing was written.\n');
 	} else if (outcome.kind === 'failed') {
 		stderr.write(failureText(outcome.failure, paint));
 	} else {
 		if (diff ?? (dryRun || check)) {
-			const {shownDiff} = await import('./report/diff.js');
 			const paintDiff = painter(wantsColor(stdout.isTerminal, color, env));
 			stdout.write(outcome.report.changes.map(change => shownDiff(change, paintDiff)).join(''));
 		}
 
 		stderr.write(reportText(outcome.report, paint));
+	}
+};
+
+/** `--search`: the names found to stdout, where they come from to stderr. */
+const presentSearch = async (query: string, options: Options, world: World): Promise<number> => {
+	const {runSearch, searchText} = await import('./search-command.js');
+	try {
+		const found = await runSearch(query, options, world);
+		world.stdout.write(options.json ? `${JSON.stringify({outcome: 'done', ...found}, undefined, 2)}\n` : searchText(found));
+		if (!options.json) {
+			world.stderr.write(`(${found.label})\n`);
+		}
+
+		return exitCodes.done;
+	} catch (error) {
+		if (!(error instanceof Failure)) {
+			throw error;
+		}
+
+		const outcome: Outcome = world.signal.aborted ? {kind: 'cancelled'} : {kind: 'failed', failure: error};
+		await present(outcome, options, world);
+		return exitCodeOf(outcome);
 	}
 };
 
@@ -59,6 +89,10 @@ export const main = async (argv: readonly string[], world: World): Promise<numbe
 			json: argv.includes('--json'), color: !argv.includes('--no-color'), diff: false, dryRun: false, check: false,
 		}, world);
 		return exitCodeOf(outcome);
+	}
+
+	if (command.options.search !== undefined) {
+		return presentSearch(command.options.search, command.options, world);
 	}
 
 	const outcome = await runScripted(command, world);

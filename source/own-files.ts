@@ -55,6 +55,9 @@ const packagesIn = (text: string): readonly Package[] => {
 const toolsIn = (text: string): readonly string[] =>
 	[...text.matchAll(/^ +pkgs\.(\S+)$/gm)].map(([, path]) => bare(path!));
 
+const importsIn = (text: string): readonly string[] =>
+	capture(text, /^# Imports to check: (.+)$/m)?.split(', ') ?? [];
+
 const pinInShell = (text: string): Pin | undefined => {
 	const rev = capture(text, /archive\/([\da-f]{40})\.tar\.gz"/);
 	const hash = capture(text, /sha256 = "(sha256-[^"]+)"/);
@@ -93,7 +96,7 @@ const environmentIn = (text: string, style: Style, pin: Pin | undefined, direnv:
 	const interpreter = capture(text, /\(pkgs\.(\w+)\.withPackages \(/);
 	return pin && interpreter !== undefined
 		? {
-			style, interpreter, packages: packagesIn(text), tools: toolsIn(text), pin, direnv,
+			style, interpreter, packages: packagesIn(text), tools: toolsIn(text), pin, direnv, imports: importsIn(text),
 		}
 		: undefined;
 };
@@ -140,7 +143,7 @@ const isOwnFlake = (flake: string): boolean => {
 	const rev = capture(flake, /inputs\.nixpkgs\.url = "github:NixOS\/nixpkgs\/([\da-f]{40})"/);
 	const pin = {...anyPin, ...(rev === undefined ? {} : {rev})};
 	const thin = [undefined, ...channels].map((channel): Environment => ({
-		style: 'both', interpreter: 'python313', packages: [], tools: [], pin: {...pin, channel}, direnv: false,
+		style: 'both', interpreter: 'python313', packages: [], tools: [], pin: {...pin, channel}, direnv: false, imports: importsIn(flake),
 	}));
 	return [...thin, environmentIn(flake, 'flake', {...pin, channel: channelInFlake(flake)}, false)]
 		.some(environment => isRendered(environment, 'flake.nix', flake));
@@ -149,7 +152,7 @@ const isOwnFlake = (flake: string): boolean => {
 const isOwnLock = (lock: string): boolean => {
 	const pin = pinInLock(lock);
 	return pin !== undefined && isRendered({
-		style: 'flake', interpreter: 'python313', packages: [], tools: [], pin, direnv: false,
+		style: 'flake', interpreter: 'python313', packages: [], tools: [], pin, direnv: false, imports: [],
 	}, 'flake.lock', lock);
 };
 

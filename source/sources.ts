@@ -3,6 +3,8 @@ import path from 'node:path';
 import type {Options} from './flags.js';
 import {createHttpClient} from './io/http.js';
 import {prefetch} from './io/nix.js';
+import {createIndexClient} from './pypi/index-client.js';
+import {findIndexUrl} from './pypi/index-url.js';
 import {channelRevision} from './nixpkgs/channel-client.js';
 import type {KnowledgeSources} from './resolve/knowledge.js';
 import type {PackageSources} from './resolve/package.js';
@@ -10,7 +12,10 @@ import type {PinSources} from './resolve/pin.js';
 import {version} from './version.js';
 import type {World} from './world.js';
 
-export type Sources = PinSources & PackageSources & KnowledgeSources;
+export type Sources = PinSources & PackageSources & KnowledgeSources & {
+	/** The address of the package index, with its credentials: never for display. */
+	readonly indexUrl: () => Promise<string>;
+};
 
 const readIfThere = async (file: string): Promise<string | undefined> => {
 	try {
@@ -33,12 +38,15 @@ export const openSources = (world: World, {offline, indexUrl, nixpkgs}: Options,
 	// XDG Base Directory Specification: a relative path counts as unset.
 	const caches = env.XDG_CACHE_HOME;
 	const cacheDir = path.join(caches && path.isAbsolute(caches) ? caches : path.join(home, '.cache'), 'create-nix-python');
-	const openIndex = async () => {
-		const [{createIndexClient}, {findIndexUrl}] = await Promise.all([import('./pypi/index-client.js'), import('./pypi/index-url.js')]);
+	const findUrl = async (): Promise<string> => {
 		const {url} = await findIndexUrl({
 			flag: indexUrl, env, home, directory: folder, platform: world.platform, readFile: readIfThere,
 		});
-		return createIndexClient({indexUrl: url, http, cacheDir});
+		return url;
+	};
+
+	const openIndex = async () => {
+		return createIndexClient({indexUrl: await findUrl(), http, cacheDir});
 	};
 
 	let index: ReturnType<typeof openIndex> | undefined;
@@ -46,6 +54,7 @@ export const openSources = (world: World, {offline, indexUrl, nixpkgs}: Options,
 		http,
 		cacheDir,
 		channelsUrl: addresses.channels,
+		indexUrl: findUrl,
 		process: {env, signal},
 		nixpkgs: nixpkgs === undefined ? undefined : path.resolve(cwd, nixpkgs),
 		async newestRev(channel) {

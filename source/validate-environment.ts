@@ -41,7 +41,7 @@ const overrideChecks = ({version, stem, extension, hash}: Override): readonly Ch
 const packageChecks = ({attribute, distribution, extras, override}: Package): readonly Check[] => [
 	[attribute, isAttribute, 'package\'s attribute'],
 	[distribution, isNormalName, 'normalised name of a distribution'],
-	...extras.map((extra): Check => [extra, isNormalName, 'normalised name of an extra']),
+	...extras.map((extra): Check => [extra, isDistributionName, 'name of an extra']),
 	...(override ? overrideChecks(override) : []),
 ];
 
@@ -52,11 +52,18 @@ const pinChecks = ({channel, rev, hash, lastModified}: Pin): readonly Check[] =>
 	...(lastModified === undefined ? [] : [[String(lastModified), isTime, 'time of a commit'] as const]),
 ];
 
-const checks = ({style, interpreter, packages, tools, pin}: Environment): readonly Check[] => [
+/** Whether `text` is identifiers joined by dots, as Python's `import` takes them (Python reference, "Names"). */
+export const isImportName = (text: string): boolean =>
+	/^[\p{ID_Start}_]\p{ID_Continue}*(?:\.[\p{ID_Start}_]\p{ID_Continue}*)*$/u.test(text);
+
+const checks = ({
+	style, interpreter, packages, tools, pin, imports,
+}: Environment): readonly Check[] => [
 	[style, text => styles.some(one => one === text), 'style'],
 	[interpreter, isInterpreter, 'interpreter'],
 	...packages.flatMap(one => packageChecks(one)),
 	...tools.map((tool): Check => [tool, isTool, 'attribute of a tool']),
+	...imports.map((name): Check => [name, isImportName, 'import name']),
 	...pinChecks(pin),
 ];
 

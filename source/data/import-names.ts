@@ -15,6 +15,7 @@ beautifulsoup4: bs4
 biopython: Bio
 box2d: Box2D
 brotlipy: brotli
+crowdstrike-falconpy: falconpy
 cython: Cython
 databricks-sql-connector: databricks.sql
 delta-spark: delta
@@ -28,11 +29,12 @@ django-filter: django_filters
 django-guardian: guardian
 django-import-export: import_export
 django-mptt: mptt
+django-permissionedforms: permissionedforms
 django-simple-history: simple_history
 django-storages: storages
 django-taggit: taggit
-djangorestframework-simplejwt: rest_framework_simplejwt
 djangorestframework: rest_framework
+djangorestframework-simplejwt: rest_framework_simplejwt
 dnspython: dns
 docker-py: docker
 eclipse-zenoh: zenoh
@@ -53,19 +55,20 @@ google-genai: google.genai
 google-generativeai: google.generativeai
 google-resumable-media: google.resumable_media
 googleapis-common-protos: google.api
+grpcio: grpc
 grpcio-health-checking: grpc_health
 grpcio-reflection: grpc_reflection
 grpcio-status: grpc_status
 grpcio-tools: grpc_tools
-grpcio: grpc
 hydra-core: hydra
 imbalanced-learn: imblearn
 ipython: IPython
-kafka-python-ng: kafka
 kafka-python: kafka
+kafka-python-ng: kafka
 levenshtein: Levenshtein
 libvirt-python: libvirt
 markdown-it-py: markdown_it
+mkdocs-macros-plugin: mkdocs_macros
 mkdocs-material: material
 msgpack-python: msgpack
 mysql-connector-python: mysql.connector
@@ -75,10 +78,10 @@ nvidia-ml-py: pynvml
 odfpy: odf
 onnxruntime-gpu: onnxruntime
 openai-whisper: whisper
-opencv-contrib-python-headless: cv2
 opencv-contrib-python: cv2
-opencv-python-headless: cv2
+opencv-contrib-python-headless: cv2
 opencv-python: cv2
+opencv-python-headless: cv2
 openslide-python: openslide
 opentelemetry-api: opentelemetry
 opentelemetry-sdk: opentelemetry.sdk
@@ -86,17 +89,20 @@ paho-mqtt: paho.mqtt.client
 pastedeploy: paste.deploy
 path-py: path
 pdfminer-six: pdfminer
-pillow-simd: PIL
 pillow: PIL
+pillow-simd: PIL
 pinecone-client: pinecone
 pip-tools: piptools
 plastex: plasTeX
+primer3-py: primer3
 protobuf: google.protobuf
 psycopg-binary: psycopg
 psycopg2-binary: psycopg2
 py-consul: consul
 py-cpuinfo: cpuinfo
+py-notifier: pynotifier
 py-tlsh: tlsh
+pyalsaaudio: alsaaudio
 pybluez: bluetooth
 pycairo: cairo
 pycasbin: casbin
@@ -111,6 +117,9 @@ pyhamcrest: hamcrest
 pyicu: icu
 pyinstaller: PyInstaller
 pyjwt: jwt
+pylibfdt: libfdt
+pylibiio: iio
+pyliblzfse: liblzfse
 pymongo: pymongo bson gridfs
 pymupdf: pymupdf fitz
 pynacl: nacl
@@ -119,8 +128,8 @@ pyopenssl: OpenSSL
 pypdf2: PyPDF2
 pypng: png
 pyqt5: PyQt5
-pyqt6-webengine: PyQt6.QtWebEngineCore
 pyqt6: PyQt6
+pyqt6-webengine: PyQt6.QtWebEngineCore
 pyqtwebengine: PyQt5.QtWebEngine
 pyscard: smartcard
 pyserial: serial
@@ -128,7 +137,6 @@ pyside2: PySide2
 pyside6: PySide6
 pysocks: socks
 pytest-runner: ptr
-pyalsaaudio: alsaaudio
 python-bidi: bidi
 python-box: box
 python-can: can
@@ -144,6 +152,7 @@ python-engineio: engineio
 python-gitlab: gitlab
 python-gnupg: gnupg
 python-hcl2: hcl2
+python-http-client: python_http_client
 python-igraph: igraph
 python-jenkins: jenkins
 python-jose: jose
@@ -153,8 +162,11 @@ python-ldap: ldap
 python-levenshtein: Levenshtein
 python-lzo: lzo
 python-magic: magic
-python-python-nmap: nmap
+python-mpd2: mpd
+python-multipart: python_multipart multipart
+python-nmap: nmap
 python-pam: pam
+python-poppler-qt5: popplerqt5
 python-pptx: pptx
 python-slugify: slugify
 python-snappy: snappy
@@ -168,18 +180,20 @@ python-ulid: ulid
 python-vlc: vlc
 python-xlib: Xlib
 pythonnet: clr
+pytidylib: tidylib
 pyusb: usb
 pywavelets: pywt
 pyxdg: xdg
 pyyaml: yaml
 pyzmq: zmq
+qc-iodata: iodata
 rdkit-pypi: rdkit
 rpi-gpio: RPi.GPIO
 ruamel-yaml: ruamel.yaml
 scikit-build: skbuild
 scikit-image: skimage
-scikit-learn-extra: sklearn_extra
 scikit-learn: sklearn
+scikit-learn-extra: sklearn_extra
 scikit-optimize: skopt
 scikit-plot: scikitplot
 setuptools: setuptools pkg_resources
@@ -189,11 +203,13 @@ snowflake-connector-python: snowflake.connector
 snowflake-sqlalchemy: snowflake.sqlalchemy
 speechrecognition: speech_recognition
 strawberry-graphql: strawberry
+strawberry-graphql-django: strawberry_django
 systemd-python: systemd
 tap-py: tap
 tensorboardx: tensorboardX
 tensorflow-cpu: tensorflow
 u-msgpack-python: umsgpack
+umap-learn: umap
 unittest-xml-reporting: xmlrunner
 usd-core: pxr
 web-py: web

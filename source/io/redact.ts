@@ -1,17 +1,19 @@
-/** Whatever looks like an absolute URL inside a text. */
-const urlInText = /[a-z][a-z\d+.-]*:\/\/[^\s`"'<>]+/gi;
+/** Whatever looks like an absolute URL inside a text. A `'` belongs to it, since it may stand in a password as it is. */
+const urlInText = /[a-z][a-z\d+.-]*:\/\/[^\s`"<>]+/gi;
 
 /**
 A URL as it may be shown: no user name, no password, and no query or fragment (signed addresses carry their secret there).
 
-Text that is no valid URL loses everything up to its last `@`, since a password may hold the very character that broke it.
+Text that is no valid URL loses everything up to its last `@`, since a password may hold the very character that broke it. So does one with
+credentials and another `@` in its path: the password may have held a `/`.
 */
 export const redactUrl = (url: string): string => {
-	if (!/^[a-z][a-z\d+.-]*:\/\//i.test(url) || !URL.canParse(url)) {
+	const parsed = /^[a-z][a-z\d+.-]*:\/\//i.test(url) && URL.canParse(url) ? new URL(url) : undefined;
+	const hasCredentials = parsed !== undefined && (parsed.username !== '' || parsed.password !== '');
+	if (parsed === undefined || (hasCredentials && parsed.pathname.includes('@'))) {
 		return url.replace(/^([a-z][a-z\d+.-]*:\/\/)?.*@/is, '$1').replace(/[?#].*$/s, '');
 	}
 
-	const parsed = new URL(url);
 	parsed.username = '';
 	parsed.password = '';
 	parsed.search = '';

@@ -57,7 +57,7 @@ const distributionOf = (attribute: string): string =>
 const found = (asked: string, attribute: string): FoundAttribute => {
 	const distribution = distributionOf(attribute);
 	const {names, guessed} = importNamesOf(distribution);
-	const [other = distribution] = distributionsByImport().get(asked) ?? [];
+	const [other = distribution] = distributionsByImport().get(asked)?.distributions ?? [];
 	const notes = [
 		exceptionNotes.get(asked),
 		attribute === asked && distribution !== normaliseName(asked) ? `the attribute \`${attribute}\` is \`${distribution}\` on PyPI` : undefined,
@@ -76,7 +76,8 @@ const found = (asked: string, attribute: string): FoundAttribute => {
 
 const meant = (name: string, typed: string, attributes: ReadonlySet<string>): MeantName | undefined => {
 	const mistake = mistaken.get(name);
-	const [first, ...others] = mistake ? [mistake.instead] : distributionsByImport().get(name) ?? [];
+	const imported = distributionsByImport().get(name);
+	const [first, ...others] = mistake ? [mistake.instead] : imported?.distributions ?? [];
 	const instead = first ?? distributionsByAttribute.get(name);
 	if (instead === undefined || instead === name) {
 		return undefined;
@@ -85,7 +86,7 @@ const meant = (name: string, typed: string, attributes: ReadonlySet<string>): Me
 	const attribute = attributeOf(instead, attributes);
 	const explanation = mistake?.why ?? (first === undefined
 		? `\`${typed}\` is nixpkgs' attribute of \`${instead}\``
-		: `\`${typed}\` is the import name of \`${instead}\``);
+		: `\`${imported?.spelled ?? typed}\` is the import name of \`${instead}\``);
 	return {
 		kind: 'meant', instead, others, explanation, ...(attribute === undefined ? {} : {attribute}),
 	};

@@ -62,29 +62,38 @@ const usual: Readonly<Record<string, string>> = {
 	pil: 'pillow',
 };
 
-let byImport: ReadonlyMap<string, readonly string[]> | undefined;
+/** A module that somebody may write instead of a distribution. */
+export type ImportedName = {
+	/** As it is written in Python: `PIL`, `google.protobuf`. */
+	readonly spelled: string;
+	/** Distributions that give it, the usual one first. */
+	readonly distributions: readonly string[];
+};
 
-const buildIndex = (): ReadonlyMap<string, readonly string[]> => {
-	const index = new Map<string, string[]>();
+let byImport: ReadonlyMap<string, ImportedName> | undefined;
+
+const buildIndex = (): ReadonlyMap<string, ImportedName> => {
+	const index = new Map<string, ImportedName>();
 	for (const [distribution, imports] of wellKnownImports) {
-		for (const imported of imports) {
-			const key = normaliseName(imported);
+		for (const spelled of imports) {
+			const key = normaliseName(spelled);
 			if (key !== distribution) {
-				index.set(key, [...index.get(key) ?? [], distribution]);
+				index.set(key, {spelled, distributions: [...index.get(key)?.distributions ?? [], distribution]});
 			}
 		}
 	}
 
-	for (const [key, distribution] of Object.entries(usual)) {
-		const others = index.get(key)?.filter(other => other !== distribution) ?? [];
-		index.set(key, key === distribution ? others : [distribution, ...others]);
+	for (const [key, first] of Object.entries(usual)) {
+		const {spelled, distributions} = index.get(key) ?? {spelled: key, distributions: []};
+		const others = distributions.filter(other => other !== first);
+		index.set(key, {spelled, distributions: key === first ? others : [first, ...others]});
 	}
 
 	return index;
 };
 
-/** Well-known distributions by import name (normalised like a name: `PIL` is `pil`), the usual one first. */
-export const distributionsByImport = (): ReadonlyMap<string, readonly string[]> => {
+/** Well-known distributions by import name, normalised like a name: `PIL` is found under `pil`. */
+export const distributionsByImport = (): ReadonlyMap<string, ImportedName> => {
 	byImport ??= buildIndex();
 	return byImport;
 };

@@ -5,7 +5,15 @@ import {notAnIndex} from './simple-json.js';
 /** The longest piece of HTML without the end of a tag. */
 const longest = 64 * 1024;
 
+/** Nearly all members look like this. Reading 900,000 of them without `JSON.parse` takes half the time and leaves less garbage. */
+const usual = /^{(?:\s*"[\w-]+"\s*:\s*\d+\s*,)*\s*"name"\s*:\s*"([\w.-]+)"\s*}$/;
+
 const nameOf = (member: string): string => {
+	const name = usual.exec(member)?.[1];
+	if (name !== undefined) {
+		return name;
+	}
+
 	const value: unknown = JSON.parse(member);
 	return typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string' ? value.name : '';
 };

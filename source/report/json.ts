@@ -10,7 +10,7 @@ const stringify = (value: unknown): string => JSON.stringify(value, undefined, 2
 /** The one object that `--json` prints. */
 export const jsonReport = (outcome: Outcome): string => {
 	const exitCode = exitCodeOf(outcome);
-	if (outcome.kind === 'cancelled') {
+	if (outcome.kind === 'cancelled' && outcome.report === undefined) {
 		return stringify({outcome: outcome.kind, exitCode});
 	}
 
@@ -19,7 +19,7 @@ export const jsonReport = (outcome: Outcome): string => {
 		return stringify({outcome: outcome.kind, exitCode, error: {code, message: redact(message), hint: redact(hint ?? '')}});
 	}
 
-	const {environment, changes, written, warnings, requirements, command} = outcome.report;
+	const {environment, changes, written, warnings, requirements, command, verification} = outcome.report!;
 	return stringify({
 		outcome: outcome.kind,
 		exitCode,
@@ -33,5 +33,6 @@ export const jsonReport = (outcome: Outcome): string => {
 		warnings,
 		...(requirements === undefined ? {} : {requirements}),
 		command,
+		verification,
 	});
 };

@@ -7,6 +7,7 @@ import {summarise} from '../pypi/requirements/summary.js';
 import {shellWord} from '../shell-word.js';
 import type {Warning} from '../warning.js';
 import type {Paint} from './style.js';
+import {verificationText} from './verification.js';
 
 /** The last gate before a terminal: no control characters and no credentials, wherever a word of the text came from. */
 const shown = (text: string): string => printable(redact(text), Number.POSITIVE_INFINITY);
@@ -43,7 +44,7 @@ const enterCommand = ({directory, environment}: Report): string => {
 
 /** What a person reads after a run: the files, what will hurt, and what to do next. */
 export const reportText = (report: Report, paint: Paint): string => {
-	const {changes, written, warnings, requirements, command} = report;
+	const {changes, written, warnings, requirements, command, verification} = report;
 	const listed = requirements === undefined ? '' : `${summarise(requirements).map(line => shown(line)).join('\n')}\n`;
 	const files = changes.length === 0
 		? 'Nothing to change: the files are as asked.\n'
@@ -51,5 +52,6 @@ export const reportText = (report: Report, paint: Paint): string => {
 	const next = written && changes.length > 0
 		? `\n  Enter it      ${enterCommand(report)}\n  Change it     npx create-nix-python\n  Same again    ${command}\n`
 		: '';
-	return [...warnings.map(warning => warningText(warning, paint)), listed, files, next].join('');
+	const verified = verification ? verificationText(verification, paint) : '';
+	return [...warnings.map(warning => warningText(warning, paint)), listed, files, next, verified].join('');
 };

@@ -7,7 +7,7 @@ import type {HttpClient} from '../io/http.js';
 import {exists, type RunOptions} from '../io/process.js';
 import {literal} from '../literal.js';
 import {sourcePath} from '../nix/hash.js';
-import type {ChannelSet} from '../nixpkgs/channel-client.js';
+import {fetchChannelSet, storedChannelSet, type ChannelSet} from '../nixpkgs/channel-client.js';
 import type {PinKnowledge} from '../nixpkgs/knowledge.js';
 import type {Pin} from '../nixpkgs/pins.js';
 import {releaseOfChannel} from '../nixpkgs/releases.js';
@@ -78,7 +78,6 @@ const channelList = async (
 		return undefined;
 	}
 
-	const {fetchChannelSet, storedChannelSet} = await import('../nixpkgs/channel-client.js');
 	const stored = await storedChannelSet(cacheDir, pin.rev, set);
 	if (stored) {
 		return listed(stored, pin);

@@ -3,7 +3,9 @@ import {readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import t from 'tap';
 import {createIndexClient} from '../../source/pypi/index-client.js';
-import {codeOf, failureOf, shown, testClient} from '../support/http.js';
+import {
+	codeOf, failureOf, shown, testClient,
+} from '../support/http.js';
 import {htmlPage, jsonPage} from '../support/index-pages.js';
 import {hexOf} from '../support/project.js';
 import {startServer, type Handler} from '../support/server.js';
@@ -52,17 +54,19 @@ t.test('a redirect moves the base of relative addresses', async t => {
 t.test('what goes wrong has a name', async t => {
 	const server = await startServer(t, (request, response) => {
 		const name = request.url!.split('/').at(-2)!;
-		const answers: Record<string, () => void> = {
-			gone: () => response.writeHead(410).end(),
-			private: () => response.writeHead(401).end(),
-			down: () => response.writeHead(500).end(),
-			portal: () => response.writeHead(200, {'content-type': 'text/html'}).end('<form>Log in</form>'),
-			binary: () => response.writeHead(200, {'content-type': 'application/octet-stream'}).end(json),
-			cut: () => response.writeHead(200, jsonType).end(json.slice(0, 100)),
-			other: () => response.writeHead(200, jsonType).end(json),
-			huge: () => response.writeHead(200, jsonType).end('x'.repeat(50_000_000)),
+		const html = {'content-type': 'text/html'};
+		const answers: Record<string, [status: number, headers: Record<string, string>, body: string]> = {
+			gone: [410, {}, ''],
+			private: [401, {}, ''],
+			down: [500, {}, ''],
+			portal: [200, html, '<form>Log in</form>'],
+			binary: [200, {'content-type': 'application/octet-stream'}, json],
+			cut: [200, jsonType, json.slice(0, 100)],
+			other: [200, jsonType, json],
+			huge: [200, jsonType, 'x'.repeat(50_000_000)],
 		};
-		(answers[name] ?? (() => response.writeHead(404).end()))();
+		const [status, headers, body] = answers[name] ?? [404, {}, ''];
+		response.writeHead(status, headers).end(body);
 	});
 	const client = createIndexClient({indexUrl: server.url, http: testClient({limits: {retries: 1}}), cacheDir: t.testdir({})});
 	const codes = {

@@ -65,8 +65,15 @@ t.test('what is no project page is refused', async t => {
 t.test('files that cannot be used are left out', async t => {
 	const good = {filename: 'thing-1.0.tar.gz', url: 'thing-1.0.tar.gz', hashes: {}};
 	const bad = [
-		null, 'text', {}, {...good, filename: '../../etc/passwd'}, {...good, filename: 'a"${b}.tar.gz'}, {...good, filename: 'a\nb.tar.gz'},
-		{...good, url: 'file:///etc/passwd'}, {...good, url: 'https://'}, {...good, url: 7},
+		null,
+		'text',
+		{},
+		{...good, filename: '../../etc/passwd'},
+		{...good, filename: 'a"${b}.tar.gz'},
+		{...good, filename: 'a\nb.tar.gz'},
+		{...good, url: 'file:///etc/passwd'},
+		{...good, url: 'https://'},
+		{...good, url: 7},
 	];
 	const project = parseSimpleJson(JSON.stringify({files: [...bad, good], versions: ['1.0', '1";rm', 3]}), base, 'thing');
 	t.strictSame(project.files.map(({url}) => url), [`${base}thing-1.0.tar.gz`]);
@@ -76,12 +83,12 @@ t.test('files that cannot be used are left out', async t => {
 
 t.test('any JSON gives a project or a Failure, with nothing unsafe in it', async () => {
 	const file = fc.record({
-		'filename': fc.oneof(fc.string(), fc.constant('thing-1.0.tar.gz')),
-		'url': fc.oneof(fc.webUrl(), fc.string()),
-		'hashes': fc.oneof(fc.jsonValue(), fc.record({sha256: fc.string()})),
+		filename: fc.oneof(fc.string(), fc.constant('thing-1.0.tar.gz')),
+		url: fc.oneof(fc.webUrl(), fc.string()),
+		hashes: fc.oneof(fc.jsonValue(), fc.record({sha256: fc.string()})),
 		'requires-python': fc.jsonValue(),
-		'yanked': fc.jsonValue(),
-		'size': fc.jsonValue(),
+		yanked: fc.jsonValue(),
+		size: fc.jsonValue(),
 		'upload-time': fc.jsonValue(),
 		'core-metadata': fc.jsonValue(),
 	}, {requiredKeys: []});

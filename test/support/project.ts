@@ -26,7 +26,7 @@ export const fileOf = (filename: string, {requiresPython, yanked = false, sha256
 Project `thing` from a short notation, one release a word: `1.0` has an sdist and a wheel, `1.0:sdist`, `1.0:wheel` or `1.0:none` one or
 neither; `1.0:yanked`; `1.0:py>=3.14` says what it requires; `1.0:nohash`.
 */
-export const projectOf = (notation: string, status: ProjectStatus = {status: 'active'}): Project => {
+export const projectOf = (notation: string, status?: ProjectStatus): Project => {
 	const releases = notation.split(' ').filter(word => word !== '').map(word => word.split(':'));
 	const files = releases.flatMap(([version = '', ...traits]) => {
 		const of: FileTraits = {
@@ -40,6 +40,6 @@ export const projectOf = (notation: string, status: ProjectStatus = {status: 'ac
 		];
 	});
 	return {
-		name: 'thing', status, files, versions: releases.map(([version]) => version!),
+		name: 'thing', status: status ?? {status: 'active'}, files, versions: releases.map(([version]) => version!),
 	};
 };

@@ -68,12 +68,14 @@ const gatherAliases = ({places}: KnownNames): Map<string, Alias> => {
 		}
 	};
 
-	for (const [name, {instead}] of mistaken) {
-		add(name, [instead]);
+	for (const {spelled, distributions} of distributionsByImport().values()) {
+		add(spelled, distributions);
 	}
 
-	for (const [imported, distributions] of distributionsByImport()) {
-		add(imported, distributions);
+	for (const [name, {instead}] of mistaken) {
+		if (!aliases.has(name)) {
+			add(name, [instead]);
+		}
 	}
 
 	for (const [attribute, distribution] of distributionsByAttribute) {

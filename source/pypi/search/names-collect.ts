@@ -1,20 +1,25 @@
-/* eslint-disable no-bitwise -- two bytes make a bucket */
+/* eslint-disable no-bitwise, unicorn/prefer-code-point -- two bytes make a bucket; names are ASCII */
 import {setImmediate} from 'node:timers/promises';
 import {isDistributionName, normaliseName} from '../name.js';
-import {longestName, mostNames, newline} from './names-format.js';
+import {
+	longestName, mostNames, newline, padded,
+} from './names-format.js';
 
-/** Names as bytes, each followed by a newline, sorted and each once. */
+/** Names as the file has them: a newline before, between and after them, sorted and each once, then zeros up to a multiple of four. */
 export type SortedNames = {
 	readonly bytes: Uint8Array;
+	/** Where the zeros begin. */
+	readonly end: number;
 	readonly count: number;
 	/** How many were left out because they are no names (PEP 508), or too long to be one. */
 	readonly dropped: number;
 };
 
+/** Names as they arrive: one by one or, which takes far less time and memory, by the batch. */
+export type NameSource = AsyncIterable<string | readonly string[]> | Iterable<string | readonly string[]>;
+
 /** After so many names others get a turn, about every 5 ms. */
 const turn = 10_000;
-
-const encoder = new TextEncoder();
 
 type Pile = {bytes: Uint8Array; used: number; count: number; dropped: number; sorted: boolean};
 
@@ -45,24 +50,27 @@ const add = (pile: Pile, name: string, previous: string): string => {
 	}
 
 	pile.sorted &&= normalised > previous;
-	if (pile.used + normalised.length + 1 > pile.bytes.length) {
-		const bytes = new Uint8Array(pile.bytes.length + (pile.bytes.length >> 1));
+	// Room for the zeros at the end is kept as well.
+	if (pile.used + normalised.length + 4 > pile.bytes.length) {
+		const bytes = new Uint8Array(2 * pile.bytes.length);
 		bytes.set(pile.bytes);
 		pile.bytes = bytes;
 	}
 
-	encoder.encodeInto(normalised, pile.bytes.subarray(pile.used));
-	pile.used += normalised.length;
+	for (let index = 0; index < normalised.length; index++) {
+		pile.bytes[pile.used++] = normalised.charCodeAt(index);
+	}
+
 	pile.bytes[pile.used++] = newline;
 	pile.count++;
 	return normalised;
 };
 
 /** Sorts by the first two bytes, then within each such bucket, so that no single step takes long. */
-const sortPile = async ({bytes, used, count}: Pile): Promise<{bytes: Uint8Array; count: number}> => {
+const sortPile = async ({bytes, used, count}: Pile): Promise<{bytes: Uint8Array; end: number; count: number}> => {
 	const bucketOf = (start: number): number => ((bytes[start] ?? 0) << 7) | (bytes[start + 1] ?? 0);
 	const ends = new Uint32Array((128 << 7) + 1);
-	for (let start = 0; start < used; start = bytes.indexOf(newline, start) + 1) {
+	for (let start = 1; start < used; start = bytes.indexOf(newline, start) + 1) {
 		const bucket = bucketOf(start) + 1;
 		ends[bucket] = (ends[bucket] ?? 0) + 1;
 	}
@@ -73,15 +81,16 @@ const sortPile = async ({bytes, used, count}: Pile): Promise<{bytes: Uint8Array;
 
 	// `ends[bucket]` is where the bucket begins, and moves to its end while it is filled.
 	const order = new Uint32Array(count);
-	for (let start = 0; start < used; start = bytes.indexOf(newline, start) + 1) {
+	for (let start = 1; start < used; start = bytes.indexOf(newline, start) + 1) {
 		const bucket = bucketOf(start);
 		const place = ends[bucket] ?? 0;
 		order[place] = start;
 		ends[bucket] = place + 1;
 	}
 
-	const sorted = new Uint8Array(used);
-	let length = 0;
+	const sorted = new Uint8Array(padded(used));
+	sorted[0] = newline;
+	let length = 1;
 	let kept = 0;
 	let begin = 0;
 	let previous = -1;
@@ -106,7 +115,7 @@ const sortPile = async ({bytes, used, count}: Pile): Promise<{bytes: Uint8Array;
 		begin = Math.max(begin, end);
 	}
 
-	return {bytes: sorted.subarray(0, length), count: kept};
+	return {bytes: sorted.subarray(0, padded(length)), end: length, count: kept};
 };
 
 /**
@@ -115,21 +124,26 @@ the names once as bytes (twice while sorting), no string of them: some 40 MB at 
 
 @throws RangeError when there are more than `mostNames`.
 */
-export const collectNames = async (names: AsyncIterable<string> | Iterable<string>): Promise<SortedNames> => {
+export const collectNames = async (names: NameSource): Promise<SortedNames> => {
 	const pile: Pile = {
-		bytes: new Uint8Array(2 ** 20), used: 0, count: 0, dropped: 0, sorted: true,
+		bytes: new Uint8Array(2 ** 20).fill(newline, 0, 1), used: 1, count: 0, dropped: 0, sorted: true,
 	};
 	let previous = '';
 	let seen = 0;
-	for await (const name of names) {
-		previous = add(pile, name, previous);
-		if (++seen % turn === 0) {
-			await setImmediate();
+	for await (const part of names) {
+		for (const name of typeof part === 'string' ? [part] : part) {
+			previous = add(pile, name, previous);
+			if (++seen % turn === 0) {
+				// eslint-disable-next-line no-await-in-loop
+				await setImmediate();
+			}
 		}
 	}
 
 	const {dropped} = pile;
 	return pile.sorted
-		? {bytes: pile.bytes.subarray(0, pile.used), count: pile.count, dropped}
+		? {
+			bytes: pile.bytes.subarray(0, padded(pile.used)), end: pile.used, count: pile.count, dropped,
+		}
 		: {...await sortPile(pile), dropped};
 };

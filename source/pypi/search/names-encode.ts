@@ -1,8 +1,8 @@
 /* eslint-disable no-bitwise -- the filter is a set of bits */
 import {setImmediate} from 'node:timers/promises';
-import {collectNames} from './names-collect.js';
+import {collectNames, type NameSource} from './names-collect.js';
 import {
-	checksum, filterRow, filterRows, magic, namesPerBlock, newline, padded,
+	checksum, filterRow, filterRows, magic, namesPerBlock, newline,
 } from './names-format.js';
 
 /** A file of names, in pieces to be written one after the other. */
@@ -67,16 +67,12 @@ PEP 503), each once. What is no name is left out and counted.
 
 @throws RangeError when there are more than 8,000,000 names, or none at all.
 */
-export const encodeNames = async (names: AsyncIterable<string> | Iterable<string>): Promise<EncodedNames> => {
-	const {bytes, count, dropped} = await collectNames(names);
+export const encodeNames = async (names: NameSource): Promise<EncodedNames> => {
+	const {bytes: text, end, count, dropped} = await collectNames(names);
 	if (count === 0) {
 		throw new RangeError('no names');
 	}
 
-	const end = bytes.length + 1;
-	const text = new Uint8Array(padded(end));
-	text[0] = newline;
-	text.set(bytes, 1);
 	const starts = findStarts(text, end, count);
 	const filter = await buildFilter(text, starts);
 	const trailer = Uint32Array.of(magic, count, end, starts.length - 1, 0, 0);

@@ -1,0 +1,29 @@
+import {execFileSync} from 'node:child_process';
+import {readFileSync} from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import t from 'tap';
+import {buildSync} from 'esbuild';
+import {type Packed, unpackAttributes, unpackEntries} from '../../source/data/format.js';
+
+t.test('the script makes both files out of local lists', async t => {
+	const folder = t.testdir({
+		table: 'Beta\t2.0\t2\tSecond\nalpha\t1.0\t1\tFirst\n',
+		attributes: 'numpy\nalpha\n',
+	});
+	const script = path.join(folder, 'rebuild.mjs');
+	buildSync({
+		entryPoints: ['source/data/rebuild.ts'], bundle: true, format: 'esm', platform: 'node', outfile: script,
+	});
+	const flags = ['--date', '2026-11', '--attributes-date', '2025-02', '--table', 'table', '--attributes', 'attributes', '--out', folder];
+	execFileSync(process.execPath, [script, ...flags], {cwd: folder, stdio: 'pipe'});
+	const read = (name: string): Packed => {
+		const packed: Packed = JSON.parse(readFileSync(path.join(folder, name), 'utf8')); // eslint-disable-line @typescript-eslint/no-unsafe-assignment
+		return packed;
+	};
+
+	t.same(unpackEntries(read('names.json')).map(({name, rank}) => [name, rank]), [['alpha', 1], ['beta', 2]]);
+	t.same(unpackAttributes(read('attributes.json')), ['alpha', 'numpy']);
+	t.equal(read('names.json').date, '2026-11');
+	t.equal(read('attributes.json').date, '2025-02');
+});

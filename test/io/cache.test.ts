@@ -1,0 +1,51 @@
+import {
+	readdirSync, statSync, writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import t from 'tap';
+import {createCache} from '../../source/io/cache.js';
+
+const text = (body: Uint8Array | undefined): string | undefined => body && new TextDecoder().decode(body);
+const entry = (body: string) => ({note: {storedAt: '2026-11-01T00:00:00.000Z', etag: '"x"'}, body: new TextEncoder().encode(body)});
+
+t.test('what is written is read, and only by its key', async t => {
+	const folder = path.join(t.testdir({}), 'not', 'there', 'yet');
+	const cache = createCache(folder);
+	t.equal(await cache.read('a'), undefined);
+	await cache.write('a', entry('one\ntwo'));
+	const read = await cache.read('a');
+	t.equal(text(read?.body), 'one\ntwo');
+	t.match(read?.note, {storedAt: '2026-11-01T00:00:00.000Z', etag: '"x"'});
+	t.equal(await cache.read('b'), undefined);
+	await cache.write('a', entry(''));
+	t.equal(text((await cache.read('a'))?.body), ''); // eslint-disable-line unicorn/no-await-expression-member
+	t.equal(statSync(folder).mode & 0o077, 0, 'nobody else may read it'); // eslint-disable-line no-bitwise
+	t.equal(statSync(path.join(folder, readdirSync(folder)[0]!)).mode & 0o077, 0); // eslint-disable-line no-bitwise
+});
+
+t.test('many writers leave one whole entry', async t => {
+	const folder = t.testdir({});
+	const bodies = Array.from({length: 20}, (_, index) => String(index).repeat(10_000));
+	await Promise.all(bodies.map(async body => createCache(folder).write('a', entry(body))));
+	const read = await createCache(folder).read('a');
+	t.ok(bodies.includes(text(read?.body)!));
+	t.equal(readdirSync(folder).length, 1);
+});
+
+t.test('damage is dropped', async t => {
+	const folder = t.testdir({});
+	const cache = createCache(folder);
+	await cache.write('a', entry('body'));
+	const file = path.join(folder, readdirSync(folder)[0]!);
+	for (const damage of ['', '{}', '\n', '{}\nbody', 'null\nbody', '{"storedAt":"x","sha256":"y"}\nbody']) {
+		writeFileSync(file, damage);
+		t.equal(await cache.read('a'), undefined, damage);
+		t.strictSame(readdirSync(folder), []);
+	}
+});
+
+t.test('a folder that cannot be written is no failure', async t => {
+	const folder = path.join(t.testdir({file: 'a file'}), 'file', 'below');
+	await createCache(folder).write('a', entry('body'));
+	t.equal(await createCache(folder).read('a'), undefined);
+});

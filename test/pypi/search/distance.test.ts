@@ -1,0 +1,48 @@
+import t from 'tap';
+import fc from 'fast-check';
+import {bitCount, distances, letterMask} from '../../../source/pypi/search/distance.js';
+
+/** Optimal string alignment by its definition, without any shortcut. */
+const reference = (a: string, b: string): number => {
+	const table = Array.from({length: a.length + 1}, (_, i) => Array.from({length: b.length + 1}, (_, j) => i === 0 ? j : i));
+	const at = (i: number, j: number): number => table[i]?.[j] ?? Infinity;
+	for (let i = 1; i <= a.length; i++) {
+		for (let j = 1; j <= b.length; j++) {
+			const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+			(table[i] ?? [])[j] = Math.min(
+				at(i - 1, j) + 1,
+				at(i, j - 1) + 1,
+				at(i - 1, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1),
+				isSwap ? at(i - 2, j - 2) + 1 : Infinity,
+			);
+		}
+	}
+
+	return at(a.length, b.length);
+};
+
+t.test('each kind of error counts once', async t => {
+	for (const wrong of ['nunpy', 'nmpy', 'nummpy', 'nupmy']) {
+		t.equal(distances(wrong, 'numpy', 2).whole, 1, wrong);
+	}
+
+	t.same(distances('tensrofl', 'tensorflow', 2), {whole: 3, prefix: 1});
+	t.same(distances('numpy', 'numpy', 1), {whole: 0, prefix: 0});
+	t.same(distances('numpy', 'pandas', 2), {whole: 3, prefix: 3});
+});
+
+t.test('it agrees with the definition, up to its bound', async t => {
+	const word = fc.string({unit: fc.constantFrom(...'abc'), maxLength: 12});
+	fc.assert(fc.property(word, word, fc.integer({min: 1, max: 2}), (a, b, most) => {
+		const whole = Math.min(most + 1, reference(a, b));
+		const prefix = Math.min(most + 1, ...Array.from({length: b.length + 1}, (_, end) => reference(a, b.slice(0, end))));
+		t.same(distances(a, b, most), {whole, prefix}, `${a} ${b} ${most}`);
+	}), {numRuns: 2000});
+});
+
+t.test('letters as bits', async t => {
+	t.equal(bitCount(letterMask('abca')), 3);
+	t.equal(letterMask('numpy'), letterMask('ypmun'));
+	t.equal(bitCount(-1), 32);
+	t.equal(letterMask(''), 0);
+});
