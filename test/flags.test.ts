@@ -114,8 +114,13 @@ t.test('unknown flags and values, and what was probably meant', async t => {
 
 t.test('contradictions', async t => {
 	for (const argv of [
-		['--flakes', '--no-flakes'], ['--style', 'shell', '--flakes'], ['--style', 'both', '--flakes'], ['--style', 'flake', '--no-flakes'],
-		['--direnv', '--no-direnv'], ['--diff', '--no-diff'], ['--rev', rev, '--update'],
+		['--flakes', '--no-flakes'],
+		['--style', 'shell', '--flakes'],
+		['--style', 'both', '--flakes'],
+		['--style', 'flake', '--no-flakes'],
+		['--direnv', '--no-direnv'],
+		['--diff', '--no-diff'],
+		['--rev', rev, '--update'],
 	]) {
 		t.equal(refusal(...argv).code, 'conflicting-flags', argv.join(' '));
 	}

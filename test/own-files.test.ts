@@ -43,7 +43,7 @@ t.test('one changed byte: not ours, or the very same meaning', async t => {
 
 t.test('hostile files are not ours, and no trouble', async t => {
 	const environment = {
-		style: 'flake' as const, interpreter: 'python313', packages: [], tools: [], pin: newestPin('nixos-26.05'), direnv: true,
+		style: 'flake' as const, interpreter: 'python313', packages: [], tools: [], pin: newestPin('nixos-26.05'), direnv: true, imports: [],
 	};
 	const files = renderFiles(environment, none);
 	const [flake, lock] = [files.get('flake.nix')!, files.get('flake.lock')!];
@@ -51,7 +51,10 @@ t.test('hostile files are not ours, and no trouble', async t => {
 		lock.replace(/"lastModified": \d+/, '"lastModified": 99999999999999999999'),
 		lock.replace(/"narHash": "[^"]+"/, '"narHash": "\0"'),
 		lock.replace(/"narHash": "[^"]+"/, '"narHash": "${x}"'),
-		'{}', '', 'null', '{'.repeat(10_000),
+		'{}',
+		'',
+		'null',
+		'{'.repeat(10_000),
 	]) {
 		t.notOk(readOwn(new Map([['flake.nix', flake], ['flake.lock', evil]])).paths.has('flake.lock'), evil.slice(0, 200));
 	}

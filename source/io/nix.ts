@@ -18,10 +18,10 @@ const flakes = ['--extra-experimental-features', 'nix-command flakes'];
 
 /** Nix's own installers lead PATH to a store path that names the version; starting Nix to ask would take a moment. */
 const versionInStore = async (env: RunOptions['env']): Promise<string | undefined> => {
-	for (const folder of (env['PATH'] ?? '').split(path.delimiter).filter(part => path.isAbsolute(part))) {
+	for (const folder of (env.PATH ?? '').split(path.delimiter).filter(part => path.isAbsolute(part))) {
 		const file = await fs.realpath(path.join(folder, 'nix')).catch(() => undefined);
 		if (file !== undefined) {
-			return /-nix-(\d+\.\d+(?:\.\d+)?)\/bin\/nix$/.exec(file)?.[1];
+			return /-nix-(\d+(?:\.\d+){1,2})\/bin\/nix$/.exec(file)?.[1];
 		}
 	}
 

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import process from 'node:process';
 import t from 'tap';
 import {runFaultyHere, type Fault} from '../support/fault.js';
 import {snapshot} from '../support/snapshot.js';

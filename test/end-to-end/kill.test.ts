@@ -5,7 +5,7 @@ import {readTree, writeTree} from '../support/tree.js';
 import {undisturbed, wordsOf, writeScenarios} from '../support/write-scenarios.js';
 import {runMain} from '../support/world.js';
 
-// kill -9 before every single call that changes something on the disk, and in the middle of every write: each file is wholly old or wholly
+// Kill -9 before every single call that changes something on the disk, and in the middle of every write: each file is wholly old or wholly
 // new, nothing is lost, and the next run does what this one should have done, and sweeps up.
 const noLinks: Fault = {at: 0, action: 'EPERM', methods: ['link']};
 

@@ -59,7 +59,8 @@ t.test('a lock of another channel would be locked again', async t => {
 	const cwd = t.testdir({});
 	await runMain(['--yes', '--style', 'flake'], cwd);
 	const file = path.join(cwd, 'flake.lock');
-	await fs.writeFile(file, (await fs.readFile(file, 'utf8')).replace('"ref": "nixos-26.05"', '"ref": "nixos-25.11"'));
+	const lock = await fs.readFile(file, 'utf8');
+	await fs.writeFile(file, lock.replace('"ref": "nixos-26.05"', '"ref": "nixos-25.11"'));
 	const {code, stderr} = await run('nix', [...flakes, 'flake', 'metadata', '--json', '--no-update-lock-file', `path:${cwd}`]);
 	t.not(code, 0, stderr);
 });

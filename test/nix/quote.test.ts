@@ -7,7 +7,23 @@ import {evaluate} from '../support/nix.js';
 t.test('a quoted text is that text to a real Nix', async t => {
 	const texts = [
 		...fc.sample(hostileText, 1500),
-		'', '$', '$$', '$${x}', '\\${x}', '"', '\\', '\\"', '\'\'', '${', '${builtins.throw "x"}', '\n\r\t', '\r\n', '"; evil = "', '\u{1}\u{1B}\u{7F}\u{9B}', '\u{2028}', '😀',
+		'',
+		'$',
+		'$$',
+		'$${x}',
+		'\\${x}',
+		'"',
+		'\\',
+		String.raw`\"`,
+		'\'\'',
+		'${',
+		'${builtins.throw "x"}',
+		'\n\r\t',
+		'\r\n',
+		'"; evil = "',
+		'\u{1}\u{1B}\u{7F}\u{9B}',
+		'\u{2028}',
+		'😀',
 	];
 	const {code, stdout, stderr} = await evaluate(`[ ${texts.map(text => quote(text)).join(' ')} ]`);
 	t.equal(code, 0, stderr);
@@ -17,7 +33,29 @@ t.test('a quoted text is that text to a real Nix', async t => {
 t.test('an attribute name is that name to a real Nix', async t => {
 	const names = [...new Set([
 		...fc.sample(hostileText, 500),
-		'assert', 'else', 'if', 'in', 'inherit', 'let', 'or', 'rec', 'then', 'with', 'true', 'null', 'builtins', '__functor', 'type', 'a', 'a-b', 'a\'b', '_', '3to2', '-a', 'a.b', '',
+		'assert',
+		'else',
+		'if',
+		'in',
+		'inherit',
+		'let',
+		'or',
+		'rec',
+		'then',
+		'with',
+		'true',
+		'null',
+		'builtins',
+		'__functor',
+		'type',
+		'a',
+		'a-b',
+		'a\'b',
+		'_',
+		'3to2',
+		'-a',
+		'a.b',
+		'',
 	])].filter(name => name !== 'outPath' && name !== '__toString');
 	const sets = names.map(name => `(builtins.attrNames { ${attributeName(name)} = 1; })`);
 	const selections = names.map(name => `({ ${quote(name)} = 1; }.${attributeName(name)})`);

@@ -9,8 +9,47 @@ import {isTool} from '../../source/validate-environment.js';
 
 /** Pieces that mean something to Nix, to a shell, to a terminal or to a pattern of ours. */
 const dangerous = [
-	'"', '\\', '${', '$', '$$', '\'\'', '\'', '\n', '\r', '\t', ';', '}', '{', ')', '(', ']', '#', '/*', '*/', '`', ' ', '.', '-', '_', '\u{1B}[31m', '\u{9B}',
-	'\u{202E}', 'é', '漢', '😀', '\u{2028}', ' on PyPI', ' # ', 'ps.', '++', '";', 'builtins.exec', 'with', 'or', 'a', '1',
+	'"',
+	'\\',
+	'${',
+	'$',
+	'$$',
+	'\'\'',
+	'\'',
+	'\n',
+	'\r',
+	'\t',
+	';',
+	'}',
+	'{',
+	')',
+	'(',
+	']',
+	'#',
+	'/*',
+	'*/',
+	'`',
+	' ',
+	'.',
+	'-',
+	'_',
+	'\u{1B}[31m',
+	'\u{9B}',
+	'\u{202E}',
+	'é',
+	'漢',
+	'😀',
+	'\u{2028}',
+	' on PyPI',
+	' # ',
+	'ps.',
+	'++',
+	'";',
+	'builtins.exec',
+	'with',
+	'or',
+	'a',
+	'1',
 ];
 
 /** Text from somebody who means ill, or from far away; no lone surrogates and no NUL, which no argument can hold. */
@@ -57,6 +96,8 @@ const pin: fc.Arbitrary<Pin> = fc.oneof(
 
 const tool = fc.array(pieces(/^[A-Za-z_][\w'-]{0,8}$/), {minLength: 1, maxLength: 3}).map(parts => parts.join('.')).filter(path => isTool(path));
 
+const importName = fc.oneof(pieces(/^[A-Za-z_]\w{0,8}(?:\.[a-z_]\w{0,5}){0,2}$/), fc.constantFrom('größe', '数.x'));
+
 /** Any valid Environment, in its normal form. */
 export const anyEnvironment: fc.Arbitrary<Environment> = fc.record({
 	style: fc.constantFrom(...styles),
@@ -65,4 +106,5 @@ export const anyEnvironment: fc.Arbitrary<Environment> = fc.record({
 	tools: fc.array(tool, {maxLength: 4}),
 	pin,
 	direnv: fc.boolean(),
+	imports: fc.array(importName, {maxLength: 3}),
 }).map(environment => normalise(environment));

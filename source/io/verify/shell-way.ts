@@ -1,5 +1,5 @@
 import path from 'node:path';
-import {shellWord} from '../../command-line.js';
+import {shellWord} from '../../shell-word.js';
 import {executableOf, probeRequest} from '../../verify/probe-request.js';
 import {probeSource} from '../../verify/probe-source.js';
 import {bashExpression, shellExpression} from '../../verify/expression.js';
