@@ -62,8 +62,8 @@ for (const [place, put] of Object.entries(places)) {
 				style: 'both', interpreter: 'python313', tool: 'git', rev: good.pin.rev, hash: good.pin.hash, channel: 'nixos-26.05', version: '1.0', extension: 'zip', 'override\'s hash': override.hash,
 			}[place] ?? 'numpy';
 			t.doesNotThrow(() => validateEnvironment(put(valid)), valid);
-			t.throws(() => validateEnvironment(put(valid + suffix)), {code: 'invalid-environment'}, JSON.stringify(suffix));
-			t.throws(() => validateEnvironment(put(suffix + valid)), {code: 'invalid-environment'}, JSON.stringify(suffix));
+			t.throws(() => validateEnvironment(put(valid + suffix)), {code: 'invalid-environment'}, encodeURIComponent(suffix));
+			t.throws(() => validateEnvironment(put(suffix + valid)), {code: 'invalid-environment'}, encodeURIComponent(suffix));
 		}
 
 		t.throws(() => validateEnvironment(put('')), {code: 'invalid-environment'}, 'nor may it be empty');
