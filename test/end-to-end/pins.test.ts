@@ -17,6 +17,10 @@ type Answer = {readonly status?: number; readonly body?: string};
 /** A channel's server, and an archive that stands for the commit it names. */
 const outside = async (t: Test, {status = 200, body = `${rev}\n`}: Answer = {}): Promise<{readonly world: Partial<World>; readonly requests: () => readonly string[]; readonly hash: string}> => {
 	const folder = t.testdir({tree: {'default.nix': '{ }', 'flake.nix': '{ outputs = _: { }; }'}, project: {}});
+	for (const name of ['tree/default.nix', 'tree/flake.nix', 'tree']) {
+		await fs.utimes(path.join(folder, name), tarballTime, tarballTime);
+	}
+
 	const archive = await fs.readFile(packTree(path.join(folder, 'tree'), folder));
 	const server = await startServer(t, (request, response) => {
 		if (request.url?.endsWith('/git-revision')) {
@@ -36,7 +40,7 @@ const outside = async (t: Test, {status = 200, body = `${rev}\n`}: Answer = {}):
 			env: {...nixEnvironment, HOME: folder, XDG_CACHE_HOME: path.join(folder, 'cache-of-tests')},
 			addresses: {
 				channels: `${server.url}/channels/`,
-				flake: commit => `tarball+${server.url}/${commit}.tar.gz`,
+				flake: () => `path:${folder}/tree`,
 				archive: commit => `${server.url}/${commit}.tar.gz`,
 			},
 		},
@@ -77,10 +81,14 @@ t.test('--update takes the newest commit, and a real Nix tells its hash', async 
 	t.equal(other.pin!.rev, newestPin('nixos-25.11').rev);
 });
 
-t.test('a flake reference that Nix cannot fetch: nix-prefetch-url tells the hash', async t => {
+t.test('where a flake cannot be fetched, nix-prefetch-url tells the hash; a pin whose time nobody could tell is not given up for an older one', async t => {
 	const {world, hash} = await outside(t);
-	const {pin} = await pinned('--update', project(t), {...world, addresses: {...world.addresses!, flake: () => 'tarball+http://127.0.0.1:9/none.tar.gz'}});
-	t.same(pin, {channel: 'nixos-26.05', rev, hash});
+	const tarball = {...world, addresses: {...world.addresses!, flake: () => 'path:/nowhere'}};
+	const {pin} = await pinned('--update --style both', project(t), tarball);
+	t.same(pin, {channel: 'nixos-26.05', rev, hash}, 'nix-prefetch-url tells no time');
+	const offline = await pinned('--update --offline', project(t), tarball);
+	t.same(offline.pin, pin);
+	t.match(offline.warnings, [{message: /so the pin is the newest known one: nixos-26\.05 at `fedcba987654`\.$/}]);
 });
 
 t.test('without Nix, without a network, with a server that is dead or talks nonsense: the newest embedded pin, and it is said', async t => {

@@ -2,8 +2,8 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import t from 'tap';
 import {snapshot} from '../support/snapshot.js';
-import {readTree} from '../support/tree.js';
-import {runMain} from '../support/world.js';
+import {readTree, textOf} from '../support/tree.js';
+import {exitOf, runMain} from '../support/world.js';
 
 // Flags are changes relative to what is there.
 const jsonOf = async (words: string, cwd: string) => {
@@ -86,7 +86,7 @@ t.test('a file edited by hand is refused and stays, and --overwrite keeps it', a
 		t.equal(code, 1, `${style} ${file}`);
 		t.ok(stderr.includes(`\`${file}\``) && stderr.includes('--overwrite'), stderr);
 		t.strictSame(await snapshot(cwd, true), before);
-		t.equal((await runMain([...words, '--overwrite'], cwd)).code, 0);
+		t.equal(await exitOf([...words, '--overwrite'], cwd), 0);
 		t.equal(await fs.readFile(path.join(cwd, `${file}.orig`), 'utf8'), edited);
 	}
 });
@@ -107,7 +107,7 @@ t.test('a .gitignore is added to, in its own line ends, once', async t => {
 		['', '.direnv/\nresult\n'],
 	] as const) {
 		const cwd = t.testdir({'.gitignore': before});
-		t.equal((await runMain(['--yes', '--direnv'], cwd)).code, 0);
-		t.equal((await readTree(cwd))['.gitignore'], after);
+		t.equal(await exitOf(['--yes', '--direnv'], cwd), 0);
+		t.equal(await textOf(cwd, '.gitignore'), after);
 	}
 });

@@ -5,9 +5,9 @@ import path from 'node:path';
 import t from 'tap';
 import {runCli} from '../support/cli.js';
 import {snapshot} from '../support/snapshot.js';
-import {readTree} from '../support/tree.js';
+import {readTree, textOf} from '../support/tree.js';
 import {foreignShell} from '../support/write-scenarios.js';
-import {runMain} from '../support/world.js';
+import {exitOf, runMain} from '../support/world.js';
 
 // Real places where writing fails or is delicate.
 const isRoot = process.getuid?.() === 0;
@@ -125,21 +125,23 @@ t.test('symbolic links', async t => {
 
 	const {code, stderr} = await runMain(['inside', '--yes', '--overwrite'], cwd);
 	t.equal(code, 0, stderr);
-	t.ok((await fs.lstat(path.join(cwd, 'inside/shell.nix'))).isSymbolicLink(), 'the link stays a link');
+	const link = await fs.lstat(path.join(cwd, 'inside/shell.nix'));
+	t.ok(link.isSymbolicLink(), 'the link stays a link');
 	t.match(await fs.readFile(path.join(cwd, 'inside/nix/shell.nix'), 'utf8'), /mkShellNoCC/);
 	t.equal(await fs.readFile(path.join(cwd, 'inside/nix/shell.nix.orig'), 'utf8'), foreignShell);
-	t.strictSame((await fs.readdir(path.join(cwd, 'inside/nix'))).toSorted(), ['shell.nix', 'shell.nix.orig'], 'and nothing is left where it leads');
+	const beside = await fs.readdir(path.join(cwd, 'inside/nix'));
+	t.strictSame(beside.toSorted(), ['shell.nix', 'shell.nix.orig'], 'and nothing is left where it leads');
 
 	const linked = await runMain(['out-folder', '--yes'], cwd);
 	t.equal(linked.code, 0, 'a folder may be a link: the user named it');
-	t.ok((await readTree(path.join(cwd, 'outside-folder')))['shell.nix']);
+	t.ok(await textOf(path.join(cwd, 'outside-folder'), 'shell.nix'));
 });
 
 t.test('originals are kept, each of them', async t => {
 	const cwd = t.testdir({'shell.nix': 'first'});
 	for (const text of ['first', 'second', 'third']) {
 		await fs.writeFile(path.join(cwd, 'shell.nix'), text);
-		t.equal((await runMain(['--yes'], cwd)).code, 1, 'refused without --overwrite');
+		t.equal(await exitOf(['--yes'], cwd), 1, 'refused without --overwrite');
 		const {code, stderr} = await runMain(['--yes', '--overwrite'], cwd);
 		t.equal(code, 0, stderr);
 	}
@@ -152,12 +154,16 @@ t.test('originals are kept, each of them', async t => {
 t.test('permissions of existing files are kept, new ones follow the umask', async t => {
 	const cwd = t.testdir({});
 	await runMain(['--yes', '--style', 'both'], cwd);
-	const mode = async (name: string): Promise<string> => ((await fs.stat(path.join(cwd, name))).mode & 0o7777).toString(8); // eslint-disable-line no-bitwise
-	const umask = process.umask(); // eslint-disable-line @typescript-eslint/no-deprecated -- a single-threaded test only reads it
-	t.equal(await mode('shell.nix'), (0o666 & ~umask).toString(8)); // eslint-disable-line no-bitwise
+	const mode = async (name: string): Promise<string> => {
+		const status = await fs.stat(path.join(cwd, name));
+		return (status.mode & 0o7777).toString(8); // eslint-disable-line no-bitwise
+	};
+
+	await fs.writeFile(path.join(cwd, 'plain'), '');
+	t.equal(await mode('shell.nix'), await mode('plain'));
 	await fs.chmod(path.join(cwd, 'shell.nix'), 0o751);
 	await fs.chmod(path.join(cwd, 'flake.lock'), 0o640);
-	t.equal((await runMain(['--yes', '--channel', 'nixos-25.11'], cwd)).code, 0);
+	t.equal(await exitOf(['--yes', '--channel', 'nixos-25.11'], cwd), 0);
 	t.equal(await mode('shell.nix'), '751');
 	t.equal(await mode('flake.lock'), '640');
 });

@@ -96,6 +96,8 @@ const pin: fc.Arbitrary<Pin> = fc.oneof(
 
 const tool = fc.array(pieces(/^[A-Za-z_][\w'-]{0,8}$/), {minLength: 1, maxLength: 3}).map(parts => parts.join('.')).filter(path => isTool(path));
 
+const importName = fc.oneof(pieces(/^[A-Za-z_]\w{0,8}(?:\.[a-z_]\w{0,5}){0,2}$/), fc.constantFrom('größe', '数.x'));
+
 /** Any valid Environment, in its normal form. */
 export const anyEnvironment: fc.Arbitrary<Environment> = fc.record({
 	style: fc.constantFrom(...styles),
@@ -104,5 +106,5 @@ export const anyEnvironment: fc.Arbitrary<Environment> = fc.record({
 	tools: fc.array(tool, {maxLength: 4}),
 	pin,
 	direnv: fc.boolean(),
-	imports: fc.uniqueArray(fc.array(pieces(/^[A-Za-z_]\w{0,8}$/), {minLength: 1, maxLength: 3}).map(parts => parts.join('.')), {maxLength: 3}),
+	imports: fc.array(importName, {maxLength: 3}),
 }).map(environment => normalise(environment));

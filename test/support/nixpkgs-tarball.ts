@@ -1,7 +1,7 @@
 import {execFileSync} from 'node:child_process';
 import path from 'node:path';
 
-/** The time in the tarball's entries, which a flake reports as its own. */
+/** The time of the entries. */
 export const tarballTime = Date.UTC(2026, 9, 1) / 1000;
 
 /**

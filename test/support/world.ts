@@ -29,3 +29,9 @@ export const runMain = async (words: readonly string[], cwd: string, changes: Pa
 	});
 	return {code, ...texts};
 };
+
+/** The exit code of such a run. */
+export const exitOf = async (...given: Parameters<typeof runMain>): Promise<number> => {
+	const {code} = await runMain(...given);
+	return code;
+};

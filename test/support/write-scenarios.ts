@@ -19,10 +19,18 @@ export const foreignShell = '# by hand\n{ pkgs ? import <nixpkgs> { } }:\npkgs.m
 
 /** Every way of writing: new files, changed ones, removed ones, originals kept. */
 export const writeScenarios: readonly WriteScenario[] = [
-	{name: 'new files in a new folder', before: [], words: 'demo/deep --style both --direnv', failing: ['mkdir']},
-	{name: 'another pin in three files', before: ['--style both -p numpy'], words: '--channel nixos-25.11', failing: ['rename', 'readFile']},
-	{name: 'from shell to flake', before: ['--style shell -p numpy --direnv'], words: '--style flake', failing: ['rename', 'readFile', 'rm']},
-	{name: 'from flake to shell', before: ['--style flake -p numpy'], words: '--style shell --direnv', failing: ['readFile', 'rm']},
+	{
+		name: 'new files in a new folder', before: [], words: 'demo/deep --style both --direnv', failing: ['mkdir'],
+	},
+	{
+		name: 'another pin in three files', before: ['--style both -p numpy'], words: '--channel nixos-25.11', failing: ['rename', 'readFile'],
+	},
+	{
+		name: 'from shell to flake', before: ['--style shell -p numpy --direnv'], words: '--style flake', failing: ['rename', 'readFile', 'rm'],
+	},
+	{
+		name: 'from flake to shell', before: ['--style flake -p numpy'], words: '--style shell --direnv', failing: ['readFile', 'rm'],
+	},
 	{
 		name: 'over files written by hand', before: [], foreign: {'shell.nix': foreignShell, 'flake.nix': '{ outputs = _: { }; }\n', '.gitignore': 'dist'}, words: '--style both --overwrite --direnv', failing: ['rename', 'readFile'],
 	},
