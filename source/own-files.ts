@@ -1,5 +1,5 @@
 import type {
-	Environment, Override, Package, Style,
+	Environment, Override, Package, Permits, Style,
 } from './environment.js';
 import {embeddedPin, type Pin} from './nixpkgs/pins.js';
 import {renderFiles, type ExistingFiles} from './plan.js';
@@ -52,6 +52,23 @@ const packagesIn = (text: string): readonly Package[] => {
 const toolsIn = (text: string): readonly string[] =>
 	[...text.matchAll(/^ +pkgs\.(\S+)$/gm)].map(([, path]) => bare(path!));
 
+/** The strings of a list that begins with `start`. */
+const listIn = (text: string, start: string): readonly string[] => {
+	const list = text.slice(text.indexOf(start)).split('];')[0]!;
+	return text.includes(start) ? [...list.matchAll(/^ +"([^"]+)"$/gm)].map(([, one]) => one!) : [];
+};
+
+const permitsIn = (text: string): Permits => {
+	const blocks = [...text.matchAll(new RegExp(String.raw`(${name}) = pyprev\.\S+\.overridePythonAttrs \(old: \{([\s\S]*?)\n +\}\);`, 'g'))];
+	const having = (line: string): readonly string[] => blocks.filter(([, , body]) => body!.includes(line)).map(([, attribute]) => bare(attribute!));
+	return {
+		unfree: listIn(text, 'allowUnfreePredicate ='),
+		insecure: listIn(text, 'permittedInsecurePackages ='),
+		broken: having('broken = false;'),
+		untested: having('doCheck = false;'),
+	};
+};
+
 const importsIn = (text: string): readonly string[] =>
 	capture(text, /^# Imports to check: (.+)$/m)?.split(', ') ?? [];
 
@@ -99,7 +116,7 @@ const guess = (files: ExistingFiles): Environment | undefined => {
 	const style: Style = shell ? (flake?.includes('import ./shell.nix') ? 'both' : 'shell') : 'flake';
 	const direnv = /^use (?:nix|flake)\n$/.test(files.get('.envrc') ?? '');
 	return {
-		style, interpreter, packages: packagesIn(text), tools: toolsIn(text), pin, direnv, imports: importsIn(text),
+		style, interpreter, packages: packagesIn(text), tools: toolsIn(text), pin, direnv, imports: importsIn(text), permits: permitsIn(text),
 	};
 };
 

@@ -86,7 +86,7 @@ const failures: readonly Failing[] = [
 		{
 			words: '-p unfree-package', ...(nixpkgs ? {nixpkgs} : {}),
 			code: 'unfree', title: /`unfree-package` has an unfree licence/, evidence: /unfree license/,
-			action: {kind: 'permit', permission: 'unfree', name: 'python3.13-unfree-package'}, hint: '`--allow-unfree python3.13-unfree-package`',
+			action: {kind: 'permit', permission: 'unfree', name: 'unfree-package'}, hint: '`--allow-unfree unfree-package`',
 		},
 		{
 			words: '--style both -p insecure-package', ...(nixpkgs ? {nixpkgs} : {}),
@@ -177,6 +177,34 @@ t.test('a wrong hash: suspicion first, then the right one', async t => {
 	}]);
 	const mended = await verifyJson(['--package', 'requests==2.31.0'], options);
 	t.equal(mended.code, 0, `what is offered works: ${JSON.stringify(mended.report.verification.problems)}`);
+});
+
+t.test('what is offered for a refusal and for failing tests works, is kept in the file, and is for that one only', async t => {
+	for (const style of ['shell', 'flake']) {
+		const cwd = await outsideGit(t);
+		const words = [
+			'--style',
+			style,
+			'-p',
+			'unfree-package,insecure-package,broken-package,failing-tests,rusty',
+			'--allow-unfree',
+			'unfree-package',
+			'--allow-insecure',
+			'python3.13-insecure-package-1.0',
+			'--allow-broken',
+			'broken-package',
+			'--no-check',
+			'failing-tests',
+		];
+		const {code, report} = await verifyJson(words, {cwd});
+		t.equal(code, 0, JSON.stringify(report.verification.problems));
+		const again = await verifyJson(['--remove', 'unfree-package'], {cwd});
+		t.match(again, {code: 0, report: {outcome: 'done'}}, 'what it wrote is read back');
+		const other = await verifyJson(['-p', 'unfree-package'], {cwd});
+		t.match(other.report.verification.problems, [{code: 'unfree'}], 'the permission went with the package');
+	}
+
+	t.match(await runVerify(['--allow-unfree', 'a"; x'], {cwd: await outsideGit(t)}), {code: 2});
 });
 
 t.test('an untracked flake, and what is offered works', async t => {

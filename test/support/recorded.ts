@@ -1,5 +1,5 @@
 import t from 'tap';
-import type {Environment, Package} from '../../source/environment.js';
+import {noPermits, type Environment, type Package} from '../../source/environment.js';
 import {newestPin} from '../../source/nixpkgs/pins.js';
 import {explain} from '../../source/verify/explain.js';
 import type {Explanation} from '../../source/verify/explanation.js';
@@ -32,7 +32,7 @@ export const overriddenPackage = (attribute: string, version: string): Package =
 });
 
 export const environmentOf = (packages: readonly Package[], more: Partial<Environment> = {}): Environment => ({
-	style: 'shell', interpreter: 'python313', packages, tools: [], pin: newestPin('nixos-26.05'), direnv: false, imports: [], ...more,
+	style: 'shell', interpreter: 'python313', packages, tools: [], pin: newestPin('nixos-26.05'), direnv: false, imports: [], permits: noPermits, ...more,
 });
 
 const explained = ({log, packages = [plainPackage('numpy')], environment}: Recorded): Explanation => explain({
