@@ -59,8 +59,8 @@ const listIn = (text: string, start: string): readonly string[] => {
 };
 
 const permitsIn = (text: string): Permits => {
-	const blocks = [...text.matchAll(new RegExp(String.raw`(${name}) = pyprev\.\S+\.overridePythonAttrs \(old: \{([\s\S]*?)\n +\}\);`, 'g'))];
-	const having = (line: string): readonly string[] => blocks.filter(([, , body]) => body!.includes(line)).map(([, attribute]) => bare(attribute!));
+	const blocks = [...text.matchAll(new RegExp(String.raw`(?<attribute>${name}) = pyprev\.\S+\.overridePythonAttrs \(old: \{(?<body>[\s\S]*?)\n +\}\);`, 'g'))];
+	const having = (line: string): readonly string[] => blocks.filter(({groups}) => groups!.body!.includes(line)).map(({groups}) => bare(groups!.attribute!));
 	return {
 		unfree: listIn(text, 'allowUnfreePredicate ='),
 		insecure: listIn(text, 'permittedInsecurePackages ='),
