@@ -1,5 +1,6 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import process from 'node:process';
 import t from 'tap';
 import {run, testNixpkgs} from '../support/nix.js';
 import {startSdistIndex} from '../support/sdist-index.js';
@@ -267,4 +268,15 @@ t.test('settings reach Nix, and a setting that is none is refused', async t => {
 	t.match(await runVerify(['--timeout', 'soon'], {cwd}), {code: 2});
 	t.match(await runVerify(['--import', 'no-name'], {cwd}), {code: 2});
 	t.match(await runVerify(['--check'], {cwd}), {code: 2});
+});
+
+t.test('a user who may not use the store', {skip: process.getuid?.() === 0 ? false : 'only root can become somebody else'}, async t => {
+	const cwd = await outsideGit(t);
+	await fs.chown(cwd, 65_534, 65_534);
+	const {code, report} = await verifyJson(['-p', 'six'], {cwd, uid: 65_534});
+	t.equal(code, 3);
+	const [problem] = report.verification.problems;
+	t.match(problem!.code, /^no-(?:daemon|permission)$/);
+	t.match(problem!.evidence.join('\n'), /Permission denied/);
+	t.ok(problem!.actions.length > 0);
 });
