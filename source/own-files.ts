@@ -1,5 +1,5 @@
 import {
-	normalise, type Environment, type Override, type Package, type Style,
+	noPermits, normalise, type Environment, type Override, type Package, type Permits, type Style,
 } from './environment.js';
 import {Failure} from './failure.js';
 import {
@@ -57,6 +57,23 @@ const packagesIn = (text: string): readonly Package[] => {
 const toolsIn = (text: string): readonly string[] =>
 	[...text.matchAll(/^ +pkgs\.(\S+)$/gm)].map(([, path]) => bare(path!));
 
+/** The strings of a list that begins with `start`. */
+const listIn = (text: string, start: string): readonly string[] => {
+	const list = text.slice(text.indexOf(start)).split('];')[0]!;
+	return text.includes(start) ? [...list.matchAll(/^ +"([^"]+)"$/gm)].map(([, one]) => one!) : [];
+};
+
+const permitsIn = (text: string): Permits => {
+	const blocks = [...text.matchAll(new RegExp(String.raw`(?<attribute>${name}) = pyprev\.\S+\.overridePythonAttrs \(old: \{(?<body>[\s\S]*?)\n +\}\);`, 'g'))];
+	const having = (line: string): readonly string[] => blocks.filter(({groups}) => groups!.body!.includes(line)).map(({groups}) => bare(groups!.attribute!));
+	return {
+		unfree: listIn(text, 'allowUnfreePredicate ='),
+		insecure: listIn(text, 'permittedInsecurePackages ='),
+		broken: having('broken = false;'),
+		untested: having('doCheck = false;'),
+	};
+};
+
 const importsIn = (text: string): readonly string[] =>
 	capture(text, /^# Imports to check: (.+)$/m)?.split(', ') ?? [];
 
@@ -100,7 +117,7 @@ const environmentIn = (text: string, style: Style, pin: Pin | undefined, direnv:
 	const interpreter = capture(text, /\(pkgs\.(\w+)\.withPackages \(/);
 	return pin && interpreter !== undefined
 		? {
-			style, interpreter, packages: packagesIn(text), tools: toolsIn(text), pin, direnv, imports: importsIn(text),
+			style, interpreter, packages: packagesIn(text), tools: toolsIn(text), pin, direnv, imports: importsIn(text), permits: permitsIn(text),
 		}
 		: undefined;
 };
@@ -157,7 +174,7 @@ const anyPin: Pin = {rev: '0'.repeat(40), hash: `sha256-${'A'.repeat(43)}=`};
 /** Whether a flake.nix is a thin one of ours: nothing is in it that could be lost. */
 const isOwnThinFlake = (flake: string): boolean => [undefined, ...channels]
 	.map((channel): Environment => ({
-		style: 'both', interpreter: 'python313', packages: [], tools: [], pin: {...anyPin, rev: revInFlake(flake) ?? anyPin.rev, channel}, direnv: false, imports: [],
+		style: 'both', interpreter: 'python313', packages: [], tools: [], pin: {...anyPin, rev: revInFlake(flake) ?? anyPin.rev, channel}, direnv: false, imports: [], permits: noPermits,
 	}))
 	.some(environment => isRendered(environment, 'flake.nix', flake));
 
@@ -170,7 +187,7 @@ const isOwnWholeFlake = (flake: string): boolean => {
 const isOwnLock = (lock: string): boolean => {
 	const pin = pinInLock(lock);
 	return pin !== undefined && isRendered({
-		style: 'flake', interpreter: 'python313', packages: [], tools: [], pin, direnv: false, imports: [],
+		style: 'flake', interpreter: 'python313', packages: [], tools: [], pin, direnv: false, imports: [], permits: noPermits,
 	}, 'flake.lock', lock);
 };
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import t from 'tap';
+import {noPermits} from '../source/environment.js';
 import {newestPin} from '../source/nixpkgs/pins.js';
 import {readOwn} from '../source/own-files.js';
 import {renderFiles, type ExistingFiles} from '../source/plan.js';
@@ -43,7 +44,7 @@ t.test('one changed byte: not ours, or the very same meaning', async t => {
 
 t.test('hostile files are not ours, and no trouble', async t => {
 	const environment = {
-		style: 'flake' as const, interpreter: 'python313', packages: [], tools: [], pin: newestPin('nixos-26.05'), direnv: true, imports: [],
+		style: 'flake' as const, interpreter: 'python313', packages: [], tools: [], pin: newestPin('nixos-26.05'), direnv: true, imports: [], permits: noPermits,
 	};
 	const files = renderFiles(environment, none);
 	const [flake, lock] = [files.get('flake.nix')!, files.get('flake.lock')!];

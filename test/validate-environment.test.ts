@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import t from 'tap';
-import type {Environment, Override, Package} from '../source/environment.js';
+import {
+	noPermits, type Environment, type Override, type Package,
+} from '../source/environment.js';
 import {Failure} from '../source/failure.js';
 import {newestPin} from '../source/nixpkgs/pins.js';
 import {validateEnvironment} from '../source/validate-environment.js';
@@ -13,14 +15,13 @@ const one: Package = {
 	attribute: 'scikit-learn', distribution: 'scikit-learn', extras: ['all'], override,
 };
 const good: Environment = {
-	style: 'both', interpreter: 'python313', packages: [one], tools: ['git'], pin: newestPin('nixos-26.05'), direnv: false, imports: ['sklearn.svm'],
+	style: 'both', interpreter: 'python313', packages: [one], tools: ['git'], pin: newestPin('nixos-26.05'), direnv: false, imports: ['sklearn.svm'], permits: noPermits,
 };
 
 /** Every place where a text of an environment stands, as a function that puts another there. */
 const places: Readonly<Record<string, (text: string) => Environment>> = {
 	style: text => ({...good, style: text as Environment['style']}),
 	interpreter: text => ({...good, interpreter: text}),
-	import: text => ({...good, imports: [text]}),
 	attribute: text => ({...good, packages: [{...one, attribute: text}]}),
 	distribution: text => ({...good, packages: [{...one, distribution: text}]}),
 	extra: text => ({...good, packages: [{...one, extras: [text]}]}),
