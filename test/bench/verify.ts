@@ -40,7 +40,7 @@ const best = async (one: () => Promise<unknown>, other: () => Promise<unknown>, 
 };
 
 /** What a verification of an environment that is built costs over the same imports in a bare `nix-shell --pure`. */
-export const figures = async (): Promise<readonly Figure[]> => {
+export const verifyFigures = async (): Promise<readonly Figure[]> => {
 	const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'bench-verify-'));
 	try {
 		const nixpkgs = path.join(folder, 'heavy.nix');
