@@ -1,8 +1,9 @@
-import {
-	normalise, type Environment, type Override, type Package, type Style,
-} from './environment.js';
+import {normalise, type Environment} from './environment.js';
 import {Failure} from './failure.js';
 import {channels, type Pin} from './nixpkgs/pins.js';
+import {
+	capture, channelInFlake, environmentIn, importsIn, pinInLock, pinInShell,
+} from './own-text.js';
 import {renderFiles, type ExistingFiles} from './plan.js';
 import {validateEnvironment} from './validate-environment.js';
 
@@ -14,92 +15,7 @@ export type OwnFiles = {
 	readonly paths: ReadonlySet<string>;
 };
 
-/** An attribute name as `attributeName` writes it. */
-const name = String.raw`(?:[\w'-]+|"[^"]*")`;
-
-const bare = (written: string): string => written.replaceAll('"', '');
-
-const capture = (text: string, pattern: RegExp): string | undefined => pattern.exec(text)?.[1];
-
-const overridesIn = (text: string): ReadonlyMap<string, Override> => {
-	const field = (key: string): string => String.raw`\s+${key} = "(?<${key}>[^"]*)";`;
-	const pattern = new RegExp(
-		String.raw`(?<attribute>${name}) = pyprev\.\S+\.overridePythonAttrs \(old: \{\s+version = "[^"]*";\s+src = final\.fetchPypi \{`
-		+ `${field('pname')}${field('version')}(?:${field('extension')})?${field('hash')}`,
-		'g',
-	);
-	return new Map([...text.matchAll(pattern)].map(({groups}) => [bare(groups!.attribute!), {
-		version: groups!.version!,
-		stem: groups!.pname!,
-		extension: groups!.extension ?? 'tar.gz',
-		hash: groups!.hash!,
-	}]));
-};
-
-const packagesIn = (text: string): readonly Package[] => {
-	const overrides = overridesIn(text);
-	const extras = [...text.matchAll(new RegExp(String.raw`\+\+ ps\.(?<attribute>${name})\.optional-dependencies\.(?<extra>${name})`, 'g'))]
-		.map(({groups}) => ({attribute: bare(groups!.attribute!), extra: bare(groups!.extra!)}));
-	const entries = text.matchAll(new RegExp(String.raw`^ +ps\.(${name})(?: # (?:(\S+) on PyPI)?.*)?$`, 'gm'));
-	return [...entries].map(([, written, distribution]) => {
-		const attribute = bare(written!);
-		return {
-			attribute,
-			distribution: distribution ?? attribute,
-			extras: extras.filter(one => one.attribute === attribute).map(({extra}) => extra),
-			override: overrides.get(attribute),
-		};
-	});
-};
-
-const toolsIn = (text: string): readonly string[] =>
-	[...text.matchAll(/^ +pkgs\.(\S+)$/gm)].map(([, path]) => bare(path!));
-
-const importsIn = (text: string): readonly string[] =>
-	capture(text, /^# Imports to check: (.+)$/m)?.split(', ') ?? [];
-
-const pinInShell = (text: string): Pin | undefined => {
-	const rev = capture(text, /archive\/([\da-f]{40})\.tar\.gz"/);
-	const hash = capture(text, /sha256 = "(sha256-[^"]+)"/);
-	const time = capture(text, /# The pin: .* as of (\S+ \S+) UTC\./);
-	return rev && hash
-		? {
-			channel: capture(text, /# The pin: (nix\S+?)(?: as of|\. )/),
-			rev,
-			hash,
-			lastModified: time === undefined ? undefined : Date.parse(`${time.replace(' ', 'T')}Z`) / 1000,
-		}
-		: undefined;
-};
-
-/** The pin in a flake.lock of ours; its channel is the branch that the lock follows. */
-const pinInLock = (lock: string): Pin | undefined => {
-	const rev = capture(lock, /"rev": "([\da-f]{40})",\n\s+"type": "github"\n\s+},\n\s+"original"/);
-	const hash = capture(lock, /"narHash": "([^"]+)"/);
-	const lastModified = capture(lock, /"lastModified": (\d+)/);
-	return rev && hash
-		? {
-			channel: capture(lock, /"ref": "([^"]+)"/),
-			rev,
-			hash,
-			lastModified: lastModified === undefined ? undefined : Number(lastModified),
-		}
-		: undefined;
-};
-
-const channelInFlake = (flake: string): string | undefined => capture(flake, /inputs\.nixpkgs\.url = "github:NixOS\/nixpkgs\/(nix[^"]+)"/);
-
 const isDirenvOurs = (files: ExistingFiles): boolean => /^use (?:nix|flake)\n$/.test(files.get('.envrc') ?? '');
-
-/** What a text says, if it is one of ours. */
-const environmentIn = (text: string, style: Style, pin: Pin | undefined, direnv: boolean): Environment | undefined => {
-	const interpreter = capture(text, /\(pkgs\.(\w+)\.withPackages \(/);
-	return pin && interpreter !== undefined
-		? {
-			style, interpreter, packages: packagesIn(text), tools: toolsIn(text), pin, direnv, imports: importsIn(text),
-		}
-		: undefined;
-};
 
 /** Whether a file is exactly what an environment gives; what is not even valid gives nothing. */
 const isRendered = (environment: Environment | undefined, path: string, text: string): environment is Environment => {
