@@ -1,8 +1,10 @@
 import {normalise, type Environment} from './environment.js';
 import {Failure} from './failure.js';
-import {channels, type Pin} from './nixpkgs/pins.js';
 import {
-	capture, channelInFlake, environmentIn, importsIn, pinInLock, pinInShell,
+	channels, embeddedPin, newestPin, type Pin,
+} from './nixpkgs/pins.js';
+import {
+	channelInFlake, environmentIn, pinInLock, pinInShell, revInFlake,
 } from './own-text.js';
 import {renderFiles, type ExistingFiles} from './plan.js';
 import {validateEnvironment} from './validate-environment.js';
@@ -30,6 +32,38 @@ const isRendered = (environment: Environment | undefined, path: string, text: st
 	}
 };
 
+/** What a whole flake.nix may be pinned to: by its lock, or, where that is lost or of another commit, by what is known here. */
+const pinsOfFlake = (flake: string, lock: string): readonly Pin[] => {
+	const channel = channelInFlake(flake);
+	const rev = revInFlake(flake);
+	const locked = pinInLock(lock);
+	return [
+		locked && {...locked, channel},
+		rev === undefined ? undefined : embeddedPin(rev),
+		channel !== undefined && channels.includes(channel) ? newestPin(channel) : undefined,
+	].filter(pin => pin !== undefined);
+};
+
+/** Stands for what a file does not say, and what its text therefore does not depend on. */
+const anyPin: Pin = {rev: '0'.repeat(40), hash: `sha256-${'A'.repeat(43)}=`};
+
+/** A whole flake.nix of ours read for itself, whatever lies beside it: its pin is not to be believed. */
+const readWholeFlake = (flake: string, direnv: boolean): Environment | undefined => {
+	const pin = {...anyPin, rev: revInFlake(flake) ?? anyPin.rev, channel: channelInFlake(flake)};
+	const environment = environmentIn(flake, 'flake', pin, direnv);
+	return isRendered(environment, 'flake.nix', flake) ? environment : undefined;
+};
+
+/** A whole flake.nix with its pin. */
+const readFlake = (flake: string, lock: string, direnv: boolean): Environment | undefined => {
+	const found = pinsOfFlake(flake, lock)
+		.map(pin => environmentIn(flake, 'flake', pin, direnv))
+		.find(environment => isRendered(environment, 'flake.nix', flake));
+	// A run that was killed leaves the lock of one commit beside the flake of another: the lock says all of a pin.
+	const [pin, whole] = found ? [] : [pinInLock(lock), readWholeFlake(flake, direnv)];
+	return found ?? (pin && whole ? {...whole, pin} : undefined);
+};
+
 /** The environment of the file that holds all of it: a shell.nix, or else a flake.nix with its lock. */
 const readMain = (files: ExistingFiles): Environment | undefined => {
 	const direnv = isDirenvOurs(files);
@@ -44,26 +78,15 @@ const readMain = (files: ExistingFiles): Environment | undefined => {
 	}
 
 	const flake = files.get('flake.nix');
-	const locked = pinInLock(files.get('flake.lock') ?? '');
-	const inFlake = flake === undefined || !locked
-		? undefined
-		: environmentIn(flake, 'flake', {...locked, channel: channelInFlake(flake)}, direnv);
-	return flake !== undefined && isRendered(inFlake, 'flake.nix', flake) ? inFlake : undefined;
+	return flake === undefined ? undefined : readFlake(flake, files.get('flake.lock') ?? '', direnv);
 };
 
-/** Stands for what a file does not say, and what its text therefore does not depend on. */
-const anyPin: Pin = {rev: '0'.repeat(40), hash: `sha256-${'A'.repeat(43)}=`};
-
-/** Whether a flake.nix is ours whatever lies beside it: a thin one, or a whole one that has lost its lock. */
-const isOwnFlake = (flake: string): boolean => {
-	const rev = capture(flake, /inputs\.nixpkgs\.url = "github:NixOS\/nixpkgs\/([\da-f]{40})"/);
-	const pin = {...anyPin, ...(rev === undefined ? {} : {rev})};
-	const thin = [undefined, ...channels].map((channel): Environment => ({
-		style: 'both', interpreter: 'python313', packages: [], tools: [], pin: {...pin, channel}, direnv: false, imports: importsIn(flake),
-	}));
-	return [...thin, environmentIn(flake, 'flake', {...pin, channel: channelInFlake(flake)}, false)]
-		.some(environment => isRendered(environment, 'flake.nix', flake));
-};
+/** Whether a flake.nix is a thin one of ours: nothing is in it that could be lost. */
+const isOwnThinFlake = (flake: string): boolean => [undefined, ...channels]
+	.map((channel): Environment => ({
+		style: 'both', interpreter: 'python313', packages: [], tools: [], pin: {...anyPin, rev: revInFlake(flake) ?? anyPin.rev, channel}, direnv: false, imports: [],
+	}))
+	.some(environment => isRendered(environment, 'flake.nix', flake));
 
 const isOwnLock = (lock: string): boolean => {
 	const pin = pinInLock(lock);
@@ -84,7 +107,9 @@ export const readOwn = (files: ExistingFiles): OwnFiles => {
 	const environment = readMain(files);
 	const rendered = environment ? renderFiles(environment, files) : new Map<string, string>();
 	const isOwn = (path: string, text: string): boolean => rendered.get(path) === text
-		|| (path === 'flake.nix' && isOwnFlake(text))
+		|| (path === 'flake.nix' && isOwnThinFlake(text))
+		// Beside a shell.nix of ours a whole flake is what a killed run did not come to take away; else the environment is its own.
+		|| (path === 'flake.nix' && environment !== undefined && readWholeFlake(text, false) !== undefined)
 		|| (path === 'flake.lock' && isOwnLock(text))
 		|| (path === '.envrc' && environment !== undefined && isDirenvOurs(files));
 	return {environment, paths: new Set([...files].filter(([path, text]) => isOwn(path, text)).map(([path]) => path))};

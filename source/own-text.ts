@@ -10,8 +10,7 @@ const name = String.raw`(?:[\w'-]+|"[^"]*")`;
 
 const bare = (written: string): string => written.replaceAll('"', '');
 
-/** What the first group of a pattern holds in a text. */
-export const capture = (text: string, pattern: RegExp): string | undefined => pattern.exec(text)?.[1];
+const capture = (text: string, pattern: RegExp): string | undefined => pattern.exec(text)?.[1];
 
 const overridesIn = (text: string): ReadonlyMap<string, Override> => {
 	const field = (key: string): string => String.raw`\s+${key} = "(?<${key}>[^"]*)";`;
@@ -47,8 +46,7 @@ const packagesIn = (text: string): readonly Package[] => {
 const toolsIn = (text: string): readonly string[] =>
 	[...text.matchAll(/^ +pkgs\.(\S+)$/gm)].map(([, path]) => bare(path!));
 
-/** The imports that a comment of ours lists. */
-export const importsIn = (text: string): readonly string[] =>
+const importsIn = (text: string): readonly string[] =>
 	capture(text, /^# Imports to check: (.+)$/m)?.split(', ') ?? [];
 
 /** The pin in a shell.nix of ours. */
@@ -83,6 +81,9 @@ export const pinInLock = (lock: string): Pin | undefined => {
 
 /** The channel that a flake.nix of ours follows. */
 export const channelInFlake = (flake: string): string | undefined => capture(flake, /inputs\.nixpkgs\.url = "github:NixOS\/nixpkgs\/(nix[^"]+)"/);
+
+/** The commit that a flake.nix of ours names. */
+export const revInFlake = (flake: string): string | undefined => capture(flake, /inputs\.nixpkgs\.url = "github:NixOS\/nixpkgs\/([\da-f]{40})"/);
 
 /** What a text says, if it is one of ours. */
 export const environmentIn = (text: string, style: Style, pin: Pin | undefined, direnv: boolean): Environment | undefined => {

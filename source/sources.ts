@@ -45,9 +45,7 @@ export const openSources = (world: World, {offline, indexUrl, nixpkgs}: Options,
 		return url;
 	};
 
-	const openIndex = async () => {
-		return createIndexClient({indexUrl: await findUrl(), http, cacheDir});
-	};
+	const openIndex = async () => createIndexClient({indexUrl: await findUrl(), http, cacheDir});
 
 	let index: ReturnType<typeof openIndex> | undefined;
 	return {

@@ -59,9 +59,8 @@ const pinChecks = ({channel, rev, hash, lastModified}: Pin): readonly Check[] =>
 	...(lastModified === undefined ? [] : [[String(lastModified), isTime, 'time of a commit'] as const]),
 ];
 
-/** Whether `text` is identifiers joined by dots, as Python's `import` takes them (Python reference, "Names"). */
-export const isImportName = (text: string): boolean =>
-	/^[\p{ID_Start}_]\p{ID_Continue}*(?:\.[\p{ID_Start}_]\p{ID_Continue}*)*$/u.test(text);
+/** Whether `text` is identifiers joined by dots, as Python's `import` takes them; ASCII, as all names of packages are. */
+export const isImportName = (text: string): boolean => /^[a-z_]\w*(?:\.[a-z_]\w*)*$/i.test(text);
 
 const checks = ({
 	style, interpreter, packages, tools, pin, imports,

@@ -1,5 +1,4 @@
 import {spawn} from 'node:child_process';
-import process from 'node:process';
 import readline from 'node:readline';
 import {errorCode} from './folder.js';
 import {descendants} from './process-tree.js';

@@ -73,8 +73,20 @@ export const evaluateSet = async ({nixpkgs, interpreter, wanted}: EvaluationWish
 	}
 
 	const arguments_ = [
-		'--eval', '--strict', '--json', '--expr', expression, '--argstr', 'nixpkgs', nixpkgs,
-		'--argstr', 'interpreter', interpreter, '--argstr', 'wanted', JSON.stringify(wanted),
+		'--eval',
+		'--strict',
+		'--json',
+		'--expr',
+		expression,
+		'--argstr',
+		'nixpkgs',
+		nixpkgs,
+		'--argstr',
+		'interpreter',
+		interpreter,
+		'--argstr',
+		'wanted',
+		JSON.stringify(wanted),
 	];
 	const {code, stdout, stderr} = await run('nix-instantiate', arguments_, options);
 	if (code !== 0) {

@@ -1,6 +1,5 @@
 import {execFileSync} from 'node:child_process';
 import fs from 'node:fs';
-import process from 'node:process';
 
 type Parentage = ReadonlyArray<readonly [pid: number, parent: number]>;
 

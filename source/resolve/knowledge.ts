@@ -40,7 +40,7 @@ const known = (knowledge: PinKnowledge, ...warnings: readonly Warning[]): Known 
 /** The given checkout, or the pinned tree if the store has it already. */
 const evaluated = async ({pin, interpreter, candidates}: KnowledgeWish, {nixpkgs, process}: KnowledgeSources): Promise<PinKnowledge | undefined> => {
 	const tree = nixpkgs ?? sourcePath(pin.hash, process.env.NIX_STORE_DIR);
-	if (nixpkgs !== undefined && !await exists(path.join(nixpkgs, 'default.nix'))) {
+	if (nixpkgs !== undefined && !await exists(nixpkgs.endsWith('.nix') ? nixpkgs : path.join(nixpkgs, 'default.nix'))) {
 		throw usageFailure('not-nixpkgs', `${literal(nixpkgs)} is not a checkout of nixpkgs: it has no \`default.nix\`.`, '`--nixpkgs` takes the path of a folder');
 	}
 

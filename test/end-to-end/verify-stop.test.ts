@@ -1,7 +1,6 @@
 import {execFileSync} from 'node:child_process';
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import process from 'node:process';
 import t from 'tap';
 import {spawn as spawnTerminal} from '@lydell/node-pty';
 import {builtCli, node} from '../support/cli.js';

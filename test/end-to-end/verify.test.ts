@@ -26,7 +26,7 @@ t.test('both ways: one derivation, every import, the versions, the interpreter',
 			'what a package brings is not tried twice',
 		);
 		t.match(sighting!.distributions.find(({distribution}) => distribution === 'scikit-learn'), {version: '1.4.0', wanted: '1.4.0'});
-		t.match(sighting!.distributions.find(({distribution}) => distribution === 'opencv4'), {found: 'opencv'}, 'another name in its metadata');
+		t.match(sighting!.distributions.find(({distribution}) => distribution === 'opencv-python'), {found: 'opencv'}, 'another name in its metadata');
 		t.match(sighting!.interpreter.path, /^\/nix\/store\/.*-python3-3\.13\.\d+-env\/bin\/python/);
 		t.same(sighting!.purity.leaked, []);
 	}

@@ -16,7 +16,7 @@ type Answer = {
 	readonly requirements?: Array<{outcome: string; text: string; detail?: string}>;
 };
 
-const env = {PATH: process.env['PATH'], PIP_INDEX_URL: index.url};
+const env = {PATH: process.env.PATH, PIP_INDEX_URL: index.url};
 
 const ask = async (cwd: string, ...words: readonly string[]): Promise<Answer & {code: number}> => {
 	const {code, stdout} = await runMain([...words, '--yes', '--json', '--dry-run'], cwd, {env});

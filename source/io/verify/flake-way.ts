@@ -1,4 +1,3 @@
-import process from 'node:process';
 import {executableOf, probeRequest} from '../../verify/probe-request.js';
 import {probeSource} from '../../verify/probe-source.js';
 import {runNix, type Context} from './context.js';

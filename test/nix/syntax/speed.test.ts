@@ -1,5 +1,4 @@
 import {readFileSync} from 'node:fs';
-import process from 'node:process';
 import t from 'tap';
 import {parseNix} from '../../../source/nix/syntax/parser.js';
 
