@@ -33,7 +33,6 @@ const places: Readonly<Record<string, (text: string) => Environment>> = {
 	channel: text => ({...good, pin: {...good.pin, channel: text}}),
 	rev: text => ({...good, pin: {...good.pin, rev: text}}),
 	hash: text => ({...good, pin: {...good.pin, hash: text}}),
-	import: text => ({...good, imports: [text]}),
 };
 
 t.test('any valid environment passes as it is', async t => {
@@ -42,7 +41,7 @@ t.test('any valid environment passes as it is', async t => {
 	}), {numRuns: 300});
 });
 
-/** What no text in any place may have: whatever could end a string, a comment, an identifier or a line. Python's names have letters of all scripts. */
+/** What no text in any place may have: whatever could end a string, a comment, an identifier or a line. */
 const harmful = /[\s"$`;{}()[\]#\\<>|&*?~^%@,\u007F-\u{10FFFF}]|\/|\.\./u;
 
 for (const [place, put] of Object.entries(places)) {
@@ -56,7 +55,7 @@ for (const [place, put] of Object.entries(places)) {
 				return error instanceof Failure && error.code === 'invalid-environment' && error.exitCode === 1 && !/[\u0000-\u001F]/.test(error.message); // eslint-disable-line no-control-regex
 			}
 
-			return !harmful.test(text.replace(/^sha256-.*/, '').replaceAll(place === 'import' ? /\p{L}|\p{M}|\p{N}/gu : /$^/g, ''));
+			return !harmful.test(text.replace(/^sha256-.*/, ''));
 		}), {numRuns: 1000});
 		t.ok(refused > 500);
 		for (const suffix of ['\n', '\n# x', '"', '${x}', ' ', '\u0000', '\u001B[0m', '\u202E', '\u2028']) {
