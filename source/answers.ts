@@ -1,4 +1,6 @@
-import type {Package, Style} from './environment.js';
+import {
+	mapPermits, type Package, type Permits, type Style,
+} from './environment.js';
 import type {Pin} from './nixpkgs/pins.js';
 import type {Requirement} from './pypi/requirement.js';
 
@@ -37,6 +39,9 @@ export type Answers = {
 	readonly tools?: readonly string[] | undefined;
 	readonly pin?: PinAnswer | undefined;
 	readonly direnv?: boolean | undefined;
+	/** Import names to check. */
+	readonly imports?: readonly string[] | undefined;
+	readonly permits?: Permits | undefined;
 };
 
 const joined = <T>(before: readonly T[] | undefined, after: readonly T[] | undefined): readonly T[] | undefined =>
@@ -50,6 +55,10 @@ export const mergeAnswers = (base: Answers, over: Answers): Answers => ({
 	tools: joined(base.tools, over.tools),
 	pin: over.pin ?? base.pin,
 	direnv: over.direnv ?? base.direnv,
+	imports: joined(base.imports, over.imports),
+	permits: base.permits && over.permits
+		? mapPermits(base.permits, (names, kind) => [...names, ...over.permits![kind]])
+		: over.permits ?? base.permits,
 });
 
 /** The questions that have no answer yet, as the flags that would answer them. */

@@ -3,7 +3,9 @@ import {
 	mergeAnswers, missingAnswers, type Answers, type PackageAnswer,
 } from './answers.js';
 import {commandLine} from './command-line.js';
-import {normalise, type Environment} from './environment.js';
+import {
+	mapPermits, noPermits, normalise, type Environment,
+} from './environment.js';
 import {usageFailure} from './failure.js';
 import type {Command} from './flags.js';
 import {readFolder} from './io/folder.js';
@@ -15,6 +17,7 @@ import type {Report} from './outcome.js';
 import {readOwn} from './own-files.js';
 import {managedPaths, plan} from './plan.js';
 import {normaliseName} from './pypi/name.js';
+import {lookUpPackages} from './resolve/look-up.js';
 import type {ResolvedPackages} from './resolve/packages.js';
 import type {Listed} from './resolve/requirements.js';
 import {resolvePin} from './resolve/pin.js';
@@ -23,13 +26,15 @@ import {validateEnvironment} from './validate-environment.js';
 import type {World} from './world.js';
 
 /** What is there, as answers. */
-const answersFrom = ({style, interpreter, packages, tools, pin, direnv}: Environment): Answers => ({
+const answersFrom = ({style, interpreter, packages, tools, pin, direnv, imports, permits}: Environment): Answers => ({
 	style,
 	interpreter,
 	packages: packages.map(one => ({kind: 'known', package: one})),
 	tools,
 	pin: {kind: 'known', pin},
 	direnv,
+	imports,
+	permits,
 });
 
 /**
@@ -38,20 +43,25 @@ Takes packages and tools out again.
 @throws Failure `not-there` (exit 2) for a name that nothing has.
 */
 const withoutRemovals = (answers: Answers, removals: readonly string[]): Answers => {
-	let {packages = [], tools = []} = answers;
+	let {packages = [], tools = [], imports = [], permits = noPermits} = answers;
+	const count = (): number => [packages, tools, imports, ...Object.values(permits)].reduce((sum, list) => sum + list.length, 0);
 	for (const name of removals) {
-		const left = packages.filter(answer => answer.kind !== 'known'
+		const before = count();
+		packages = packages.filter(answer => answer.kind !== 'known'
 			|| ![answer.package.distribution, answer.package.attribute].includes(normaliseName(name)));
-		const leftTools = tools.filter(tool => tool !== name);
-		if (left.length === packages.length && leftTools.length === tools.length) {
+		tools = tools.filter(tool => tool !== name);
+		imports = imports.filter(one => one !== name);
+		permits = mapPermits(permits, names => names.filter(one => one !== name));
+		if (count() === before) {
 			throw usageFailure('not-there', `There is no package or tool ${literal(name)} to remove.`, 'the files that are there list what they have');
 		}
-
-		packages = left;
-		tools = leftTools;
 	}
 
-	return removals.length === 0 ? answers : {...answers, packages, tools};
+	return removals.length === 0
+		? answers
+		: {
+			...answers, packages, tools, imports, permits,
+		};
 };
 
 const requireAnswers = (answers: Answers, yes: boolean): void => {
@@ -90,7 +100,6 @@ const lookUp = async (answers: readonly PackageAnswer[], pin: Pin, interpreter: 
 		return {packages: known, warnings: [], entries: []};
 	}
 
-	const {lookUpPackages} = await import('./resolve/look-up.js');
 	return lookUpPackages(answers, pin, interpreter, sources);
 };
 
@@ -119,6 +128,8 @@ export const compose = async ({answers: given, requirements, removals, options}:
 		tools: answers.tools ?? [],
 		pin,
 		direnv: answers.direnv ?? false,
+		imports: answers.imports ?? [],
+		permits: answers.permits ?? noPermits,
 	}));
 	const directory = options.directory === '.' ? undefined : options.directory;
 	return {

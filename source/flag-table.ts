@@ -6,6 +6,8 @@ export type Flag = {
 	readonly short?: string;
 	/** What stands for its value in the help; a flag without one is a switch. */
 	readonly value?: string;
+	/** Its value is two words on the command line, joined by a space here. */
+	readonly twoWords?: true;
 	/** May be given more than once; its values add up. */
 	readonly repeatable?: true;
 	/** What its value may be, where that is a closed list. */
@@ -44,6 +46,18 @@ export const flagGroups: readonly FlagGroup[] = [
 			{
 				name: 'tool', value: 'ATTRIBUTE', repeatable: true, help: ['anything else from nixpkgs: git, postgresql'],
 			},
+			{
+				name: 'allow-unfree', value: 'NAME', repeatable: true, help: ['permit this one package with an unfree licence'],
+			},
+			{
+				name: 'allow-insecure', value: 'NAME', repeatable: true, help: ['permit this one version, name and version'],
+			},
+			{
+				name: 'allow-broken', value: 'NAME', repeatable: true, help: ['try this one though it is marked as broken'],
+			},
+			{
+				name: 'no-check', value: 'NAME', repeatable: true, help: ['build this one without its own tests'],
+			},
 			{name: 'direnv', help: ['write .envrc; .direnv and result into .gitignore']},
 			{name: 'no-direnv', help: ['take .envrc away again']},
 		],
@@ -60,9 +74,26 @@ export const flagGroups: readonly FlagGroup[] = [
 		],
 	},
 	{
+		title: 'Verify',
+		flags: [
+			{name: 'verify', help: ['enter the environment and try every import']},
+			{
+				name: 'import', value: 'NAME', repeatable: true, help: ['an import to try besides those of the packages;', 'it is kept in the file'],
+			},
+			{name: 'rollback', help: ['put the files back when that fails']},
+			{name: 'timeout', value: 'SECONDS', help: ['stop the verification after so long']},
+			{name: 'import-timeout', value: 'SECONDS', help: ['of each import, 60 as a rule']},
+			{
+				name: 'nix-option', value: 'NAME VALUE', repeatable: true, twoWords: true, help: ['a setting for Nix, this time only'],
+			},
+			{name: 'builders', value: 'TEXT', help: ['remote builders for Nix, as in its nix.conf']},
+			{name: 'nix-path', value: 'FILE', help: ['use this Nix and not the one on PATH']},
+		],
+	},
+	{
 		title: 'What to do',
 		flags: [
-			{name: 'search', value: 'TEXT', help: ['look for packages by name or import name, write nothing']},
+			{name: 'search', value: 'TEXT', help: ['look for packages by name or import; write nothing']},
 			{name: 'yes', short: 'y', help: ['no questions: defaults for what is not given']},
 			{name: 'dry-run', help: ['show the diff, write nothing']},
 			{name: 'check', help: ['write nothing; exit 4 when files would change']},

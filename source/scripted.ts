@@ -7,6 +7,7 @@ import {writeChanges} from './io/write.js';
 import type {Outcome, Report} from './outcome.js';
 import {renderFiles} from './plan.js';
 import type {Warning} from './warning.js';
+import {verified, withNix} from './verified.js';
 import {foreseen, untrackedWarning} from './warnings.js';
 import type {World} from './world.js';
 
@@ -59,8 +60,9 @@ export const carryOut = async ({folder, report}: Prepared, options: Options, wor
 };
 
 /** The whole pipe with no questions: what the flags say is composed and, unless they say otherwise, written. */
-export const runScripted = async (command: Command, world: World): Promise<Outcome> => {
+export const runScripted = async (command: Command, processWorld: World): Promise<Outcome> => {
 	const {options} = command;
+	const world = withNix(processWorld, options.verify.nixPath);
 	try {
 		const prepared = await prepare(command, world);
 		const {report} = prepared;
@@ -72,7 +74,12 @@ export const runScripted = async (command: Command, world: World): Promise<Outco
 			return {kind: report.changes.length > 0 ? 'would-change' : 'done', report};
 		}
 
-		return {kind: 'done', report: options.dryRun ? report : await carryOut(prepared, options, world)};
+		if (options.dryRun) {
+			return {kind: 'done', report};
+		}
+
+		const complete = await carryOut(prepared, options, world);
+		return options.verify.wanted ? await verified(complete, prepared.folder, options, world) : {kind: 'done', report: complete};
 	} catch (error) {
 		if (world.signal.aborted) {
 			return {kind: 'cancelled'};

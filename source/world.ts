@@ -4,6 +4,8 @@ import type {ReadStream, WriteStream} from 'node:tty';
 export type Sink = {
 	readonly write: (text: string) => void;
 	readonly isTerminal: boolean;
+	/** Characters in a line of a terminal. */
+	readonly columns?: number | undefined;
 };
 
 /** All that a run knows of the process around it; `cli.ts` alone reads it from `process`. */

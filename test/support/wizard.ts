@@ -1,3 +1,4 @@
+import {noPermits} from '../../source/environment.js';
 import {Failure} from '../../source/failure.js';
 import {newestPin, defaultChannel} from '../../source/nixpkgs/pins.js';
 import type {Report} from '../../source/outcome.js';
@@ -70,7 +71,7 @@ export const act = (state: State, ...actions: readonly Action[]): State => {
 const report = (change: Partial<Report>): Report => ({
 	directory: undefined,
 	environment: {
-		style: 'shell', interpreter: 'python313', packages: [], tools: [], pin: newestPin(defaultChannel), direnv: false,
+		style: 'shell', interpreter: 'python313', packages: [], tools: [], pin: newestPin(defaultChannel), direnv: false, imports: [], permits: noPermits,
 	},
 	changes: [{
 		path: 'shell.nix', before: undefined, after: '{ }\n', keepOriginal: false,
