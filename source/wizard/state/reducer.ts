@@ -7,7 +7,7 @@ import {onOptionsKey} from './steps/options.js';
 import {onPackagesKey, typedName} from './steps/packages.js';
 import {onPreviewKey} from './steps/preview.js';
 import {onStyleKey} from './steps/style.js';
-import {onWriteKey} from './steps/write.js';
+import {onWriteKey, writeChoices} from './steps/write.js';
 import type {
 	Action, Finder, Notice, PackagesScreen, Picker, State,
 } from './types.js';
@@ -128,7 +128,11 @@ const onAnswer = (state: State, action: Answer, finder: Finder): State => {
 		}
 
 		case 'written': {
-			return screen.step === 'writing' ? {...state, screen: {step: 'ended', ending: {kind: 'written', report: action.report}}} : state;
+			return screen.step === 'writing' ? {...state, screen: {
+						step: 'ended', ending: {
+							kind: 'written', report: action.report, folder: screen.preview.folder, verify: screen.verify,
+						},
+					}} : state;
 		}
 
 		case 'write-failed': {
@@ -137,7 +141,7 @@ const onAnswer = (state: State, action: Answer, finder: Finder): State => {
 				? {
 					...state,
 					screen: {
-						step: 'write', preview: screen.preview, cursor: 1, failure,
+						step: 'write', preview: screen.preview, cursor: writeChoices(screen.preview).indexOf('back'), failure,
 					},
 				}
 				: state;

@@ -2,6 +2,7 @@ import type {Key} from '../../input/key.js';
 import {enter, enterOptions} from '../enter.js';
 import {paneRows, previewRows} from '../layout.js';
 import {isBack, isLetter, withLetters} from '../menu.js';
+import {writeChoices} from './write.js';
 import type {
 	Finder, Preview, PreviewScreen, State,
 } from '../types.js';
@@ -53,7 +54,7 @@ const onReadyKey = (state: State, screen: PreviewScreen, content: Ready, key: Ke
 		? {
 			...state,
 			screen: {
-				step: 'write', preview, cursor: destroys(preview) ? 1 : 0, failure: undefined,
+				step: 'write', preview, cursor: destroys(preview) ? writeChoices(preview).indexOf('back') : 0, failure: undefined,
 			},
 		}
 		: state;
