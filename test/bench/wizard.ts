@@ -66,7 +66,7 @@ export const wizardFigures = async (): Promise<readonly Figure[]> => {
 	const theirs: number[] = [];
 	for (let round = 0; round <= rounds; round++) {
 		const own = await untilSeen([cli], /shell\.nix/, scratch);
-		const other = fs.existsSync(vite) ? await untilSeen([vite], /Project name/i, scratch) : undefined;
+		const other = fs.existsSync(vite) ? await untilSeen([vite], /project name/i, scratch) : undefined;
 		// The first round only warms the disk.
 		if (round > 0) {
 			ours.push(own);

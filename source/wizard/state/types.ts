@@ -84,14 +84,16 @@ export type WriteScreen = {
 export type WritingScreen = {readonly step: 'writing'; readonly preview: Preview; readonly verify: boolean};
 export type EndedScreen = {readonly step: 'ended'; readonly ending: Ending};
 
-export type Ending = {readonly kind: 'cancelled'} | {
-		readonly kind: 'written';
-		readonly report: Report;
-		/** Where it is written: absolute. */
-		readonly folder: string;
-		/** Whether every import is to be tried now. */
-		readonly verify: boolean;
-	};
+export type Written = {
+	readonly kind: 'written';
+	readonly report: Report;
+	/** Where it is written: absolute. */
+	readonly folder: string;
+	/** Whether every import is to be tried now. */
+	readonly verify: boolean;
+};
+
+export type Ending = {readonly kind: 'cancelled'} | Written;
 
 export type StepBeforeWriting = 'style' | 'interpreter' | 'packages' | 'preview';
 

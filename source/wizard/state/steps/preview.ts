@@ -2,10 +2,10 @@ import type {Key} from '../../input/key.js';
 import {enter, enterOptions} from '../enter.js';
 import {paneRows, previewRows} from '../layout.js';
 import {isBack, isLetter, withLetters} from '../menu.js';
-import {writeChoices} from './write.js';
 import type {
 	Finder, Preview, PreviewScreen, State,
 } from '../types.js';
+import {writeChoices} from './write.js';
 
 /** Whether anything that is there would be changed or taken away. */
 export const destroys = ({report}: Preview): boolean => report.changes.some(({before}) => before !== undefined);
