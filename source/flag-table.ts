@@ -44,6 +44,7 @@ export const flagGroups: readonly FlagGroup[] = [
 			{
 				name: 'tool', value: 'ATTRIBUTE', repeatable: true, help: ['anything else from nixpkgs: git, postgresql'],
 			},
+			{name: 'shell', value: 'NAME', help: ['which one, where a file has several shells']},
 			{name: 'direnv', help: ['write .envrc; .direnv and result into .gitignore']},
 			{name: 'no-direnv', help: ['take .envrc away again']},
 		],

@@ -30,6 +30,8 @@ export type Options = {
 	readonly nixpkgs: string | undefined;
 	/** The package index to ask in place of the configured one. */
 	readonly indexUrl: string | undefined;
+	/** Which shell of a file with several is meant. */
+	readonly shell: string | undefined;
 	/** Names to look for, instead of writing anything. */
 	readonly search: string | undefined;
 };
@@ -169,6 +171,7 @@ export const parseFlags = (argv: readonly string[]): Command => {
 			color: !switches.has('no-color'),
 			nixpkgs: values.get('nixpkgs')?.[0],
 			indexUrl: values.get('index-url')?.[0],
+			shell: values.get('shell')?.[0],
 			search: values.get('search')?.[0],
 		},
 	};

@@ -5,10 +5,22 @@ import {attributeName, quote} from './quote.js';
 /** An attribute path as it is written: `nodePackages.prettier`, each part quoted where it must be. */
 const attributePath = (path: string): string => path.split('.').map(part => attributeName(part)).join('.');
 
-const overridden = (attribute: string, {version, stem, extension, hash}: Override): Lines => [
-	`${attributeName(attribute)} = pyprev.${attributeName(attribute)}.overridePythonAttrs (old: {`,
+/** What an overlay of ours calls them. */
+export const ourNames = {previous: 'pyprev', fetch: 'final.fetchPypi'};
+
+/**
+The binding that takes another version of a package.
+
+@param names - What the package set from before and the fetching function are called where it stands.
+*/
+export const overridden = (
+	attribute: string,
+	{version, stem, extension, hash}: Override,
+	{previous, fetch}: {readonly previous: string; readonly fetch: string},
+): Lines => [
+	`${attributeName(attribute)} = ${previous}.${attributeName(attribute)}.overridePythonAttrs (old: {`,
 	`  version = ${quote(version)};`,
-	'  src = final.fetchPypi {',
+	`  src = ${fetch} {`,
 	`    pname = ${quote(stem)};`,
 	`    version = ${quote(version)};`,
 	...(extension === 'tar.gz' ? [] : [`    extension = ${quote(extension)};`]),
@@ -18,8 +30,8 @@ const overridden = (attribute: string, {version, stem, extension, hash}: Overrid
 ];
 
 /** All overrides in one overlay: a second `packageOverrides` would silently drop the first (nixpkgs#44426). */
-const overridesOverlay = (interpreter: string, packages: readonly Package[]): Lines => {
-	const overrides = packages.flatMap(({attribute, override}) => override ? overridden(attribute, override) : []);
+export const overridesOverlay = (interpreter: string, packages: readonly Package[]): Lines => {
+	const overrides = packages.flatMap(({attribute, override}) => override ? overridden(attribute, override, ourNames) : []);
 	if (overrides.length === 0) {
 		return [];
 	}
