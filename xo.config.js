@@ -21,6 +21,12 @@ const config = [
 			// Tap collects subtests itself; awaiting each would only say it twice.
 			'@typescript-eslint/no-floating-promises': 'off',
 			'@typescript-eslint/no-unsafe-type-assertion': 'off',
+			// `(await ask()).answer` reads well where each line is one assertion.
+			'unicorn/no-await-expression-member': 'off',
+			// Tables of cases are easier to read a line a case.
+			'@stylistic/max-len': 'off',
+			'@stylistic/object-curly-newline': 'off',
+			'@stylistic/curly-newline': 'off',
 		},
 	},
 ];

@@ -37,6 +37,8 @@ export type Answers = {
 	readonly tools?: readonly string[] | undefined;
 	readonly pin?: PinAnswer | undefined;
 	readonly direnv?: boolean | undefined;
+	/** Import names to check. */
+	readonly imports?: readonly string[] | undefined;
 };
 
 const joined = <T>(before: readonly T[] | undefined, after: readonly T[] | undefined): readonly T[] | undefined =>
@@ -50,6 +52,7 @@ export const mergeAnswers = (base: Answers, over: Answers): Answers => ({
 	tools: joined(base.tools, over.tools),
 	pin: over.pin ?? base.pin,
 	direnv: over.direnv ?? base.direnv,
+	imports: joined(base.imports, over.imports),
 });
 
 /** The questions that have no answer yet, as the flags that would answer them. */

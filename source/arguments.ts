@@ -59,6 +59,25 @@ const add = (values: Map<string, string[]>, {name, repeatable}: Flag, value: str
 	values.set(name, [...before, value]);
 };
 
+const twoWordFlags = new Set(allFlags.filter(({twoWords}) => twoWords).map(({name}) => `--${name}`));
+
+/** Makes one word of both words of a value: `--nix-option cores 2` becomes `--nix-option=cores 2`. */
+const joinTwoWords = (argv: readonly string[]): string[] => {
+	const words: string[] = [];
+	for (let index = 0; index < argv.length; index++) {
+		const word = argv[index]!;
+		const [name, value] = argv.slice(index + 1, index + 3);
+		if (twoWordFlags.has(word) && name !== undefined && value !== undefined && !value.startsWith('--')) {
+			words.push(`${word}=${name} ${value}`);
+			index += 2;
+		} else {
+			words.push(word);
+		}
+	}
+
+	return words;
+};
+
 /**
 Takes a command line apart by the table of flags.
 
@@ -69,7 +88,7 @@ A stray `--` is passed over: some package managers hand it on when they start us
 */
 export const parseArguments = (argv: readonly string[]): Arguments => {
 	const {tokens} = parseArgs({
-		args: argv.filter(word => word !== '--'),
+		args: joinTwoWords(argv.filter(word => word !== '--')),
 		strict: false,
 		allowPositionals: true,
 		tokens: true,

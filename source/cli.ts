@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 import {homedir} from 'node:os';
+import {helpText} from './help.js';
+import {version} from './version.js';
 import type {Sink} from './world.js';
 
 const argv = process.argv.slice(2);
@@ -9,28 +11,35 @@ const sink = (stream: NodeJS.WriteStream): Sink => ({
 		stream.write(text);
 	},
 	isTerminal: stream.isTTY,
+	get columns() {
+		return stream.isTTY ? stream.columns : undefined;
+	},
 });
 
 /** Whoever reads us may stop reading (`| head`): that is no failure of ours. */
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+const passOver = (error: NodeJS.ErrnoException): void => {
 	if (error.code !== 'EPIPE') {
 		throw error;
 	}
-});
+};
+
+process.stdout.on('error', passOver);
+process.stderr.on('error', passOver);
 
 if (argv.includes('--help') || argv.includes('-h')) {
-	const {helpText} = await import('./help.js');
 	process.stdout.write(helpText());
 } else if (argv.includes('--version') || argv.includes('-V')) {
-	const {version} = await import('./version.js');
 	process.stdout.write(`${version}\n`);
 } else {
-	const {main} = await import('./main.js');
-	const {archiveUrl} = await import('./nix/shell-nix.js');
+	const {internet, main} = await import('./main.js');
 	const cancel = new AbortController();
-	process.once('SIGINT', () => {
-		cancel.abort();
-	});
+	// A signal that comes twice must not end us before what we started has ended.
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+		process.on(signal, () => {
+			cancel.abort();
+		});
+	}
+
 	process.exitCode = await main(argv, {
 		env: process.env,
 		cwd: process.cwd(),
@@ -40,10 +49,6 @@ if (argv.includes('--help') || argv.includes('-h')) {
 		stdout: sink(process.stdout),
 		stderr: sink(process.stderr),
 		signal: cancel.signal,
-		addresses: {
-			channels: 'https://channels.nixos.org/',
-			flake: rev => `github:NixOS/nixpkgs/${rev}`,
-			archive: archiveUrl,
-		},
+		addresses: internet,
 	});
 }

@@ -2,10 +2,8 @@ import type {Environment, Package} from './environment.js';
 import {
 	channels, newestPin, pinTime, type Pin,
 } from './nixpkgs/pins.js';
+import {shellWord} from './shell-word.js';
 import {pythonVersion} from './nixpkgs/interpreters.js';
-
-/** A word as a POSIX shell takes it literally. */
-const shellWord = (word: string): string => /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll('\'', String.raw`'\''`)}'`;
 
 const pinFlags = (pin: Pin): readonly string[] => {
 	const channel = pin.channel === undefined ? [] : ['--channel', pin.channel];
@@ -26,7 +24,7 @@ The command that writes the same files into an empty folder with no questions.
 @param directory - As the user would name it; undefined for the folder one is in.
 */
 export const commandLine = (environment: Environment, directory: string | undefined): string => {
-	const {style, interpreter, packages, tools, pin, direnv} = environment;
+	const {style, interpreter, packages, tools, pin, direnv, imports} = environment;
 	const words = [
 		...(directory === undefined ? [] : [directory]),
 		'--style',
@@ -37,6 +35,7 @@ export const commandLine = (environment: Environment, directory: string | undefi
 		...packages.flatMap(one => ['--package', packageWord(one)]),
 		...tools.flatMap(tool => ['--tool', tool]),
 		...(direnv ? ['--direnv'] : []),
+		...imports.flatMap(name => ['--import', name]),
 		'--yes',
 	];
 	return ['npx create-nix-python', ...words.map(word => shellWord(word))].join(' ');

@@ -16,6 +16,7 @@ import type {Report} from './outcome.js';
 import {readOwn, type OwnFiles} from './own-files.js';
 import {managedPaths, plan, type ExistingFiles} from './plan.js';
 import {normaliseName} from './pypi/name.js';
+import {lookUpPackages} from './resolve/look-up.js';
 import type {ResolvedPackages} from './resolve/packages.js';
 import type {Listed} from './resolve/requirements.js';
 import {resolvePin} from './resolve/pin.js';
@@ -24,13 +25,14 @@ import {validateEnvironment} from './validate-environment.js';
 import type {World} from './world.js';
 
 /** What is there, as answers. */
-const answersFrom = ({style, interpreter, packages, tools, pin, direnv}: Environment): Answers => ({
+const answersFrom = ({style, interpreter, packages, tools, pin, direnv, imports}: Environment): Answers => ({
 	style,
 	interpreter,
 	packages: packages.map(one => ({kind: 'known', package: one})),
 	tools,
 	pin: {kind: 'known', pin},
 	direnv,
+	imports,
 });
 
 /**
@@ -39,20 +41,26 @@ Takes packages and tools out again.
 @throws Failure `not-there` (exit 2) for a name that nothing has.
 */
 const withoutRemovals = (answers: Answers, removals: readonly string[]): Answers => {
-	let {packages = [], tools = []} = answers;
+	let {packages = [], tools = [], imports = []} = answers;
 	for (const name of removals) {
 		const left = packages.filter(answer => answer.kind !== 'known'
 			|| ![answer.package.distribution, answer.package.attribute].includes(normaliseName(name)));
 		const leftTools = tools.filter(tool => tool !== name);
-		if (left.length === packages.length && leftTools.length === tools.length) {
+		const leftImports = imports.filter(one => one !== name);
+		if (left.length === packages.length && leftTools.length === tools.length && leftImports.length === imports.length) {
 			throw usageFailure('not-there', `There is no package or tool ${literal(name)} to remove.`, 'the files that are there list what they have');
 		}
 
 		packages = left;
 		tools = leftTools;
+		imports = leftImports;
 	}
 
-	return removals.length === 0 ? answers : {...answers, packages, tools};
+	return removals.length === 0
+		? answers
+		: {
+			...answers, packages, tools, imports,
+		};
 };
 
 const requireAnswers = (answers: Answers, yes: boolean): void => {
@@ -91,7 +99,6 @@ const lookUp = async (answers: readonly PackageAnswer[], pin: Pin, interpreter: 
 		return {packages: known, warnings: [], entries: []};
 	}
 
-	const {lookUpPackages} = await import('./resolve/look-up.js');
 	return lookUpPackages(answers, pin, interpreter, sources);
 };
 
@@ -148,6 +155,7 @@ export const compose = async ({answers: given, requirements, removals, options}:
 		tools: answers.tools ?? [],
 		pin,
 		direnv: answers.direnv ?? false,
+		imports: answers.imports ?? [],
 	}));
 	const {editExisting} = found ? await import('./edit-existing.js') : {};
 	const changes = found && editExisting

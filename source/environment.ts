@@ -39,6 +39,8 @@ export type Environment = {
 	readonly pin: Pin;
 	/** Whether direnv enters the environment by itself. */
 	readonly direnv: boolean;
+	/** Import names that a verification tries besides those of the packages, sorted: `sklearn.ensemble`. */
+	readonly imports: readonly string[];
 };
 
 /** Code-unit order: the same on every machine, whatever its locale. */
@@ -62,5 +64,6 @@ export const normalise = (environment: Environment): Environment => {
 		...environment,
 		packages: [...packages.values()].toSorted((a, b) => byText(a.attribute, b.attribute)),
 		tools: sortedSet(environment.tools),
+		imports: sortedSet(environment.imports),
 	};
 };

@@ -6,6 +6,8 @@ export type Flag = {
 	readonly short?: string;
 	/** What stands for its value in the help; a flag without one is a switch. */
 	readonly value?: string;
+	/** Its value is two words on the command line, joined by a space here. */
+	readonly twoWords?: true;
 	/** May be given more than once; its values add up. */
 	readonly repeatable?: true;
 	/** What its value may be, where that is a closed list. */
@@ -61,9 +63,26 @@ export const flagGroups: readonly FlagGroup[] = [
 		],
 	},
 	{
+		title: 'Verify',
+		flags: [
+			{name: 'verify', help: ['enter the environment and try every import']},
+			{
+				name: 'import', value: 'NAME', repeatable: true, help: ['an import to try besides those of the packages;', 'it is kept in the file'],
+			},
+			{name: 'rollback', help: ['put the files back when that fails']},
+			{name: 'timeout', value: 'SECONDS', help: ['stop the verification after so long']},
+			{name: 'import-timeout', value: 'SECONDS', help: ['of each import, 60 as a rule']},
+			{
+				name: 'nix-option', value: 'NAME VALUE', repeatable: true, twoWords: true, help: ['a setting for Nix, this time only'],
+			},
+			{name: 'builders', value: 'TEXT', help: ['remote builders for Nix, as in its nix.conf']},
+			{name: 'nix-path', value: 'FILE', help: ['use this Nix and not the one on PATH']},
+		],
+	},
+	{
 		title: 'What to do',
 		flags: [
-			{name: 'search', value: 'TEXT', help: ['look for packages by name or import name, write nothing']},
+			{name: 'search', value: 'TEXT', help: ['look for packages by name or import; write nothing']},
 			{name: 'yes', short: 'y', help: ['no questions: defaults for what is not given']},
 			{name: 'dry-run', help: ['show the diff, write nothing']},
 			{name: 'check', help: ['write nothing; exit 4 when files would change']},

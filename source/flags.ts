@@ -11,6 +11,7 @@ import {isDistributionName} from './pypi/name.js';
 import {parseRequirement} from './pypi/requirement.js';
 import {splitList} from './split-list.js';
 import {isTool} from './validate-environment.js';
+import {importNameOf, verifyOptionsOf, type VerifyOptions} from './verify-flags.js';
 
 /** How to go about it, as against what is wanted. */
 export type Options = {
@@ -34,6 +35,7 @@ export type Options = {
 	readonly shell: string | undefined;
 	/** Names to look for, instead of writing anything. */
 	readonly search: string | undefined;
+	readonly verify: VerifyOptions;
 };
 
 /** A command line understood: what is wanted, what is to go, and how. */
@@ -141,6 +143,7 @@ const answersOf = (given: Arguments): Answers => {
 		tools: list('tool')?.map(text => toolOf(text)),
 		pin: pinOf(given),
 		direnv: either(given, 'direnv'),
+		imports: list('import')?.map(text => importNameOf(text)),
 	};
 };
 
@@ -173,6 +176,7 @@ export const parseFlags = (argv: readonly string[]): Command => {
 			indexUrl: values.get('index-url')?.[0],
 			shell: values.get('shell')?.[0],
 			search: values.get('search')?.[0],
+			verify: verifyOptionsOf(given),
 		},
 	};
 };

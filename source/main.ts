@@ -1,29 +1,37 @@
 import {parseFlags, type Command, type Options} from './flags.js';
 import {exitCodes, Failure} from './failure.js';
 import {exitCodeOf, type Outcome} from './outcome.js';
+import {shownDiff} from './report/diff.js';
+import {jsonReport} from './report/json.js';
+import {archiveUrl} from './nix/shell-nix.js';
 import {painter, wantsColor} from './report/style.js';
 import {failureText, reportText} from './report/text.js';
 import {runScripted} from './scripted.js';
-import type {World} from './world.js';
+import type {Addresses, World} from './world.js';
+
+/** Where everything really is. */
+export const internet: Addresses = {
+	channels: 'https://channels.nixos.org/',
+	flake: rev => `github:NixOS/nixpkgs/${rev}`,
+	archive: archiveUrl,
+};
 
 type Presentation = Pick<Options, 'json' | 'color' | 'diff' | 'dryRun' | 'check'>;
 
 /** Says how a run ended: data to stdout, everything else to stderr. */
 const present = async (outcome: Outcome, {json, color, diff, dryRun, check}: Presentation, {stdout, stderr, env}: World): Promise<void> => {
 	if (json) {
-		const {jsonReport} = await import('./report/json.js');
 		stdout.write(jsonReport(outcome));
 		return;
 	}
 
 	const paint = painter(wantsColor(stderr.isTerminal, color, env));
 	if (outcome.kind === 'cancelled') {
-		stderr.write('Cancelled; nothing was written.\n');
+		stderr.write(outcome.report?.written ? 'Cancelled; the files are written, but not verified.\n' : 'Cancelled; nothing was written.\n');
 	} else if (outcome.kind === 'failed') {
 		stderr.write(failureText(outcome.failure, paint));
 	} else {
 		if (diff ?? (dryRun || check)) {
-			const {shownDiff} = await import('./report/diff.js');
 			const paintDiff = painter(wantsColor(stdout.isTerminal, color, env));
 			stdout.write(outcome.report.changes.map(change => shownDiff(change, paintDiff)).join(''));
 		}

@@ -2,6 +2,7 @@ import {exitCodes, type Failure} from './failure.js';
 import type {Environment} from './environment.js';
 import type {FileChange} from './plan.js';
 import type {ReportEntry} from './pypi/requirements/summary.js';
+import type {Verification} from './verify/verification.js';
 import type {Warning} from './warning.js';
 
 /** What a run came to know and did. */
@@ -17,13 +18,18 @@ export type Report = {
 	readonly requirements: readonly ReportEntry[] | undefined;
 	/** The command that writes the same files again. */
 	readonly command: string;
+	/** What came of `--verify`, when it was asked for and had its turn. */
+	readonly verification?: Verification;
 };
 
 /** How a run ended. Cancelling is not failing. */
 export type Outcome
 	= | {readonly kind: 'done'; readonly report: Report}
 		| {readonly kind: 'would-change'; readonly report: Report}
-		| {readonly kind: 'cancelled'}
+		/** The files are written (or put back: `written` tells), and the environment is not what they promise. */
+		| {readonly kind: 'unverified'; readonly report: Report & {readonly verification: Verification}}
+		/** With a report when the files were written before. */
+		| {readonly kind: 'cancelled'; readonly report?: Report}
 		| {readonly kind: 'failed'; readonly failure: Failure};
 
 /** The one place that turns an ending into an exit code. */
@@ -35,6 +41,10 @@ export const exitCodeOf = (outcome: Outcome): number => {
 
 		case 'would-change': {
 			return exitCodes.wouldChange;
+		}
+
+		case 'unverified': {
+			return exitCodes.unverified;
 		}
 
 		case 'cancelled': {

@@ -2,7 +2,9 @@ import {
 	normalise, type Environment, type Override, type Package, type Style,
 } from './environment.js';
 import {Failure} from './failure.js';
-import {channels, type Pin} from './nixpkgs/pins.js';
+import {
+	channels, embeddedPin, newestPin, type Pin,
+} from './nixpkgs/pins.js';
 import {renderFiles, type ExistingFiles} from './plan.js';
 import {validateEnvironment} from './validate-environment.js';
 
@@ -55,6 +57,9 @@ const packagesIn = (text: string): readonly Package[] => {
 const toolsIn = (text: string): readonly string[] =>
 	[...text.matchAll(/^ +pkgs\.(\S+)$/gm)].map(([, path]) => bare(path!));
 
+const importsIn = (text: string): readonly string[] =>
+	capture(text, /^# Imports to check: (.+)$/m)?.split(', ') ?? [];
+
 const pinInShell = (text: string): Pin | undefined => {
 	const rev = capture(text, /archive\/([\da-f]{40})\.tar\.gz"/);
 	const hash = capture(text, /sha256 = "(sha256-[^"]+)"/);
@@ -86,6 +91,8 @@ const pinInLock = (lock: string): Pin | undefined => {
 
 const channelInFlake = (flake: string): string | undefined => capture(flake, /inputs\.nixpkgs\.url = "github:NixOS\/nixpkgs\/(nix[^"]+)"/);
 
+const revInFlake = (flake: string): string | undefined => capture(flake, /inputs\.nixpkgs\.url = "github:NixOS\/nixpkgs\/([\da-f]{40})"/);
+
 const isDirenvOurs = (files: ExistingFiles): boolean => /^use (?:nix|flake)\n$/.test(files.get('.envrc') ?? '');
 
 /** What a text says, if it is one of ours. */
@@ -93,7 +100,7 @@ const environmentIn = (text: string, style: Style, pin: Pin | undefined, direnv:
 	const interpreter = capture(text, /\(pkgs\.(\w+)\.withPackages \(/);
 	return pin && interpreter !== undefined
 		? {
-			style, interpreter, packages: packagesIn(text), tools: toolsIn(text), pin, direnv,
+			style, interpreter, packages: packagesIn(text), tools: toolsIn(text), pin, direnv, imports: importsIn(text),
 		}
 		: undefined;
 };
@@ -111,6 +118,18 @@ const isRendered = (environment: Environment | undefined, path: string, text: st
 	}
 };
 
+/** What a whole flake.nix may be pinned to: by its lock, or, where that is lost or of another commit, by what is known here. */
+const pinsOfFlake = (flake: string, lock: string): readonly Pin[] => {
+	const channel = channelInFlake(flake);
+	const rev = revInFlake(flake);
+	const locked = pinInLock(lock);
+	return [
+		locked && {...locked, channel},
+		rev === undefined ? undefined : embeddedPin(rev),
+		channel !== undefined && channels.includes(channel) ? newestPin(channel) : undefined,
+	].filter(pin => pin !== undefined);
+};
+
 /** The environment of the file that holds all of it: a shell.nix, or else a flake.nix with its lock. */
 const readMain = (files: ExistingFiles): Environment | undefined => {
 	const direnv = isDirenvOurs(files);
@@ -125,31 +144,33 @@ const readMain = (files: ExistingFiles): Environment | undefined => {
 	}
 
 	const flake = files.get('flake.nix');
-	const locked = pinInLock(files.get('flake.lock') ?? '');
-	const inFlake = flake === undefined || !locked
+	return flake === undefined
 		? undefined
-		: environmentIn(flake, 'flake', {...locked, channel: channelInFlake(flake)}, direnv);
-	return flake !== undefined && isRendered(inFlake, 'flake.nix', flake) ? inFlake : undefined;
+		: pinsOfFlake(flake, files.get('flake.lock') ?? '')
+			.map(pin => environmentIn(flake, 'flake', pin, direnv))
+			.find(environment => isRendered(environment, 'flake.nix', flake));
 };
 
 /** Stands for what a file does not say, and what its text therefore does not depend on. */
 const anyPin: Pin = {rev: '0'.repeat(40), hash: `sha256-${'A'.repeat(43)}=`};
 
-/** Whether a flake.nix is ours whatever lies beside it: a thin one, or a whole one that has lost its lock. */
-const isOwnFlake = (flake: string): boolean => {
-	const rev = capture(flake, /inputs\.nixpkgs\.url = "github:NixOS\/nixpkgs\/([\da-f]{40})"/);
-	const pin = {...anyPin, ...(rev === undefined ? {} : {rev})};
-	const thin = [undefined, ...channels].map((channel): Environment => ({
-		style: 'both', interpreter: 'python313', packages: [], tools: [], pin: {...pin, channel}, direnv: false,
-	}));
-	return [...thin, environmentIn(flake, 'flake', {...pin, channel: channelInFlake(flake)}, false)]
-		.some(environment => isRendered(environment, 'flake.nix', flake));
+/** Whether a flake.nix is a thin one of ours: nothing is in it that could be lost. */
+const isOwnThinFlake = (flake: string): boolean => [undefined, ...channels]
+	.map((channel): Environment => ({
+		style: 'both', interpreter: 'python313', packages: [], tools: [], pin: {...anyPin, rev: revInFlake(flake) ?? anyPin.rev, channel}, direnv: false, imports: [],
+	}))
+	.some(environment => isRendered(environment, 'flake.nix', flake));
+
+/** Whether a flake.nix is a whole one of ours, whatever lies beside it. */
+const isOwnWholeFlake = (flake: string): boolean => {
+	const pin = {...anyPin, rev: revInFlake(flake) ?? anyPin.rev, channel: channelInFlake(flake)};
+	return isRendered(environmentIn(flake, 'flake', pin, false), 'flake.nix', flake);
 };
 
 const isOwnLock = (lock: string): boolean => {
 	const pin = pinInLock(lock);
 	return pin !== undefined && isRendered({
-		style: 'flake', interpreter: 'python313', packages: [], tools: [], pin, direnv: false,
+		style: 'flake', interpreter: 'python313', packages: [], tools: [], pin, direnv: false, imports: [],
 	}, 'flake.lock', lock);
 };
 
@@ -165,7 +186,9 @@ export const readOwn = (files: ExistingFiles): OwnFiles => {
 	const environment = readMain(files);
 	const rendered = environment ? renderFiles(environment, files) : new Map<string, string>();
 	const isOwn = (path: string, text: string): boolean => rendered.get(path) === text
-		|| (path === 'flake.nix' && isOwnFlake(text))
+		|| (path === 'flake.nix' && isOwnThinFlake(text))
+		// Beside a shell.nix of ours a whole flake is what a killed run did not come to take away.
+		|| (path === 'flake.nix' && environment !== undefined && environment.style !== 'flake' && isOwnWholeFlake(text))
 		|| (path === 'flake.lock' && isOwnLock(text))
 		|| (path === '.envrc' && environment !== undefined && isDirenvOurs(files));
 	return {environment, paths: new Set([...files].filter(([path, text]) => isOwn(path, text)).map(([path]) => path))};

@@ -7,6 +7,7 @@ import {writeChanges} from './io/write.js';
 import type {Outcome, Report} from './outcome.js';
 import {renderFiles} from './plan.js';
 import type {Warning} from './warning.js';
+import {verified, withNix} from './verified.js';
 import {foreseen, untrackedWarning} from './warnings.js';
 import type {World} from './world.js';
 
@@ -31,8 +32,9 @@ const gitWarnings = async (folder: string, {environment, written}: Report, optio
 };
 
 /** The whole pipe with no questions: what the flags say is composed and, unless they say otherwise, written. */
-export const runScripted = async (command: Command, world: World): Promise<Outcome> => {
+export const runScripted = async (command: Command, processWorld: World): Promise<Outcome> => {
 	const {options} = command;
+	const world = withNix(processWorld, options.verify.nixPath);
 	try {
 		// Nix takes a moment to say its version, so it is asked while the rest goes on.
 		const [composed, nix] = await Promise.all([
@@ -57,7 +59,8 @@ export const runScripted = async (command: Command, world: World): Promise<Outco
 
 		const written = {...report, written: true};
 		const warnings = await gitWarnings(folder, written, options, world.env);
-		return {kind: 'done', report: {...written, warnings: [...written.warnings, ...warnings]}};
+		const complete = {...written, warnings: [...written.warnings, ...warnings]};
+		return options.verify.wanted ? await verified(complete, folder, options, world) : {kind: 'done', report: complete};
 	} catch (error) {
 		if (world.signal.aborted) {
 			return {kind: 'cancelled'};

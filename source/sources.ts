@@ -3,6 +3,8 @@ import path from 'node:path';
 import type {Options} from './flags.js';
 import {createHttpClient} from './io/http.js';
 import {prefetch} from './io/nix.js';
+import {createIndexClient} from './pypi/index-client.js';
+import {findIndexUrl} from './pypi/index-url.js';
 import {channelRevision} from './nixpkgs/channel-client.js';
 import type {KnowledgeSources} from './resolve/knowledge.js';
 import type {PackageSources} from './resolve/package.js';
@@ -37,17 +39,13 @@ export const openSources = (world: World, {offline, indexUrl, nixpkgs}: Options,
 	const caches = env.XDG_CACHE_HOME;
 	const cacheDir = path.join(caches && path.isAbsolute(caches) ? caches : path.join(home, '.cache'), 'create-nix-python');
 	const findUrl = async (): Promise<string> => {
-		const {findIndexUrl} = await import('./pypi/index-url.js');
 		const {url} = await findIndexUrl({
 			flag: indexUrl, env, home, directory: folder, platform: world.platform, readFile: readIfThere,
 		});
 		return url;
 	};
 
-	const openIndex = async () => {
-		const {createIndexClient} = await import('./pypi/index-client.js');
-		return createIndexClient({indexUrl: await findUrl(), http, cacheDir});
-	};
+	const openIndex = async () => createIndexClient({indexUrl: await findUrl(), http, cacheDir});
 
 	let index: ReturnType<typeof openIndex> | undefined;
 	return {

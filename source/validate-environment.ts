@@ -1,4 +1,6 @@
-import {styles, type Environment, type Override, type Package} from './environment.js';
+import {
+	styles, type Environment, type Override, type Package,
+} from './environment.js';
 import {Failure} from './failure.js';
 import {literal} from './literal.js';
 import {isInterpreter} from './nixpkgs/interpreters.js';
@@ -11,11 +13,16 @@ import {isDistributionName, normaliseName} from './pypi/name.js';
 /** One value, what it is to be, and whether it is. */
 type Check = readonly [value: unknown, is: (text: string) => boolean, what: string];
 
-/**
-A version as PEP 440, appendix B, spells it, in all the spellings that file names have; no character of it means anything
-to Nix, to a shell or to a terminal.
-*/
-const versionPattern = /^v?(?:\d+!)?\d+(?:\.\d+)*(?:[-_.]?(?:alpha|a|beta|b|preview|pre|c|rc)[-_.]?\d*)?(?:-\d+|[-_.]?(?:post|rev|r)[-_.]?\d*)?(?:[-_.]?dev[-_.]?\d*)?(?:\+[a-z\d]+(?:[-_.][a-z\d]+)*)?$/i;
+/** The parts of a version after its release number, in all the spellings that file names have (PEP 440, appendix B). */
+const suffixes = [
+	String.raw`(?:[-_.]?(?:alpha|a|beta|b|preview|pre|c|rc)[-_.]?\d*)?`,
+	String.raw`(?:-\d+|[-_.]?(?:post|rev|r)[-_.]?\d*)?`,
+	String.raw`(?:[-_.]?dev[-_.]?\d*)?`,
+	String.raw`(?:\+[a-z\d]+(?:[-_.][a-z\d]+)*)?`,
+];
+
+/** No character of such a version means anything to Nix, to a shell or to a terminal. */
+const versionPattern = new RegExp(String.raw`^v?(?:\d+!)?\d+(?:\.\d+)*${suffixes.join('')}$`, 'i');
 
 const isVersionText = (text: string): boolean => versionPattern.test(text);
 
@@ -55,11 +62,17 @@ const pinChecks = ({channel, rev, hash, lastModified}: Pin): readonly Check[] =>
 	...(lastModified === undefined ? [] : [[String(lastModified), isTime, 'time of a commit'] as const]),
 ];
 
-const checks = ({style, interpreter, packages, tools, pin}: Environment): readonly Check[] => [
-	[style, text => styles.some(one => one === text), 'style'],
+/** Whether `text` is identifiers joined by dots, as Python's `import` takes them; ASCII, as all names of packages are. */
+export const isImportName = (text: string): boolean => /^[a-z_]\w*(?:\.[a-z_]\w*)*$/i.test(text);
+
+const checks = ({
+	style, interpreter, packages, tools, pin, imports,
+}: Environment): readonly Check[] => [
+	[style, text => new Set<string>(styles).has(text), 'style'],
 	[interpreter, isInterpreter, 'interpreter'],
 	...packages.flatMap(one => packageChecks(one)),
 	...tools.map((tool): Check => [tool, isTool, 'attribute of a tool']),
+	...imports.map((name): Check => [name, isImportName, 'import name']),
 	...pinChecks(pin),
 ];
 
@@ -74,7 +87,11 @@ export const validateEnvironment = (environment: Environment): Environment => {
 	const wrong = checks(environment).find(([value, is]) => typeof value !== 'string' || !is(value));
 	if (wrong) {
 		const [value, , what] = wrong;
-		throw new Failure('invalid-environment', `${literal(String(value))} cannot be the ${what}, so no file is made of it.`, 'check where it comes from: a flag, the package index or the channel\'s server');
+		throw new Failure(
+			'invalid-environment',
+			`${literal(String(value))} cannot be the ${what}, so no file is made of it.`,
+			'check where it comes from: a flag, the package index or the channel\'s server',
+		);
 	}
 
 	return environment;

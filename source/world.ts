@@ -2,6 +2,8 @@
 export type Sink = {
 	readonly write: (text: string) => void;
 	readonly isTerminal: boolean;
+	/** Characters in a line of a terminal. */
+	readonly columns?: number | undefined;
 };
 
 /** All that a run knows of the process around it; `cli.ts` alone reads it from `process`. */

@@ -15,7 +15,6 @@ come from a file instead:
 import {execFileSync} from 'node:child_process';
 import {readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
-import process from 'node:process';
 import {parseArgs} from 'node:util';
 import {type CatalogueEntry, packAttributes, packEntries} from './format.js';
 import {
@@ -66,7 +65,7 @@ const entriesFromIndex = async (): Promise<CatalogueEntry[]> => {
 	const work = async () => {
 		for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
 			// One request after the other is the point: eight of these run side by side.
-			// eslint-disable-next-line no-await-in-loop
+
 			entries.push(await describe(next[1], next[0] + 1));
 		}
 	};

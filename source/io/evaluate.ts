@@ -55,6 +55,13 @@ export type EvaluationWish = {
 /** A version as it may be shown: visible ASCII. */
 const plainVersion = /^[\w!+.~-]{1,100}$/;
 
+/** What Nix says after `error:`, on one line; the places in nixpkgs that it adds help nobody here. */
+const complaintOf = (stderr: string): string => {
+	const [, said = ''] = stderr.split(/^error:/m);
+	const text = said.split(/^\s*(?:at \/|\.\.\.|\(use '--show-trace')/m)[0]!.replaceAll(/\s+/g, ' ').trim();
+	return text === '' ? 'Nix could not be started' : text;
+};
+
 /**
 Asks the local Nix what a nixpkgs tree holds. Only evaluates: nothing is built or fetched.
 
@@ -66,13 +73,24 @@ export const evaluateSet = async ({nixpkgs, interpreter, wanted}: EvaluationWish
 	}
 
 	const arguments_ = [
-		'--eval', '--strict', '--json', '--expr', expression, '--argstr', 'nixpkgs', nixpkgs,
-		'--argstr', 'interpreter', interpreter, '--argstr', 'wanted', JSON.stringify(wanted),
+		'--eval',
+		'--strict',
+		'--json',
+		'--expr',
+		expression,
+		'--argstr',
+		'nixpkgs',
+		nixpkgs,
+		'--argstr',
+		'interpreter',
+		interpreter,
+		'--argstr',
+		'wanted',
+		JSON.stringify(wanted),
 	];
 	const {code, stdout, stderr} = await run('nix-instantiate', arguments_, options);
 	if (code !== 0) {
-		const lines = stderr.split('\n').filter(line => line.startsWith('error:')).map(line => line.slice('error:'.length).trim());
-		return {complaint: lines.find(line => line !== '') ?? stderr.trim().split('\n').at(-1) ?? ''};
+		return {complaint: complaintOf(stderr)};
 	}
 
 	// eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- the shape is that of our own expression

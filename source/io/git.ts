@@ -37,6 +37,7 @@ Makes files known to git without adding their contents.
 export const intendToAdd = async (folder: string, paths: readonly string[], env: RunOptions['env']): Promise<void> => {
 	const {code, stderr} = await run('git', ['add', '--intent-to-add', '--', ...paths], {env, cwd: folder});
 	if (code !== 0) {
-		throw new Failure('git-add', `The files are written, but git did not take them: ${printable(stderr.split('\n')[0]!) || 'it does not say why'}`, `see \`git add --intent-to-add ${paths.join(' ')}\``);
+		const why = printable(stderr.split('\n')[0]!) || 'it does not say why';
+		throw new Failure('git-add', `The files are written, but git did not take them: ${why}`, `see \`git add --intent-to-add ${paths.join(' ')}\``);
 	}
 };

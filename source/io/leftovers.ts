@@ -1,5 +1,4 @@
 import path from 'node:path';
-import process from 'node:process';
 import fs from 'node:fs/promises';
 import {errorCode} from './folder.js';
 

@@ -1,7 +1,8 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import {fieldsOf} from '../fields.js';
 import {isSriHash} from '../nixpkgs/pins.js';
-import {sriFromNix32} from '../nix/hash.js';
+import {isNix32, sriFromNix32} from '../nix/hash.js';
 import {run, type RunOptions} from './process.js';
 
 /** What the local Nix says of a tree that it fetched. */
@@ -17,10 +18,10 @@ const flakes = ['--extra-experimental-features', 'nix-command flakes'];
 
 /** Nix's own installers lead PATH to a store path that names the version; starting Nix to ask would take a moment. */
 const versionInStore = async (env: RunOptions['env']): Promise<string | undefined> => {
-	for (const folder of (env['PATH'] ?? '').split(path.delimiter).filter(part => path.isAbsolute(part))) {
+	for (const folder of (env.PATH ?? '').split(path.delimiter).filter(part => path.isAbsolute(part))) {
 		const file = await fs.realpath(path.join(folder, 'nix')).catch(() => undefined);
 		if (file !== undefined) {
-			return /-nix-(\d+\.\d+(?:\.\d+)?)\/bin\/nix$/.exec(file)?.[1];
+			return /-nix-(\d+(?:\.\d+){1,2})\/bin\/nix$/.exec(file)?.[1];
 		}
 	}
 
@@ -38,23 +39,30 @@ export const nixVersion = async (options: RunOptions): Promise<string | undefine
 	return /\bnix \(.*?\) (\d+(?:\.\d+){1,2})/i.exec(stdout)?.[1];
 };
 
+const parsed = (json: string): unknown => {
+	try {
+		return JSON.parse(json);
+	} catch {
+		return undefined;
+	}
+};
+
 const fromFlake = async (reference: string, options: RunOptions): Promise<Fetched | undefined> => {
 	const {code, stdout} = await run('nix', [...flakes, 'flake', 'metadata', '--json', '--', reference], options);
 	if (code !== 0) {
 		return undefined;
 	}
 
-	// eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- Nix's own words
-	const {locked = {}} = JSON.parse(stdout) as {locked?: {narHash?: string; lastModified?: number}};
-	return locked.narHash !== undefined && isSriHash(locked.narHash)
-		? {hash: locked.narHash, lastModified: locked.lastModified}
+	const {narHash, lastModified} = fieldsOf(fieldsOf(parsed(stdout)).locked);
+	return typeof narHash === 'string' && isSriHash(narHash)
+		? {hash: narHash, lastModified: Number.isSafeInteger(lastModified) ? Number(lastModified) : undefined}
 		: undefined;
 };
 
 const fromArchive = async (url: string, options: RunOptions): Promise<Fetched | undefined> => {
 	// The name decides the store path: `source` is what fetchTarball will look for later.
 	const {code, stdout} = await run('nix-prefetch-url', ['--unpack', '--name', 'source', '--type', 'sha256', '--', url], options);
-	return code === 0 ? {hash: sriFromNix32(stdout.trim())} : undefined;
+	return code === 0 && isNix32(stdout.trim()) ? {hash: sriFromNix32(stdout.trim())} : undefined;
 };
 
 /**

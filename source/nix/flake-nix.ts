@@ -1,19 +1,22 @@
 import type {Environment} from '../environment.js';
 import {newestRelease, releaseOfChannel} from '../nixpkgs/releases.js';
 import {nixpkgsReference} from './flake-lock.js';
+import {importsComment} from './imports-comment.js';
 import {
 	binding, fileText, indent, type Lines,
 } from './lines.js';
 import {importNixpkgs, shellDerivation} from './pkgs.js';
 import {quote} from './quote.js';
 
-const header = ({style}: Environment): Lines => [
+const header = (environment: Environment): Lines => [
 	'# A Python environment, the same on every machine and every day.',
 	'#',
 	'#   nix develop              enter it; flakes are off by default: add',
 	'#                            --extra-experimental-features "nix-command flakes"',
-	...(style === 'both' ? ['#   nix-shell --pure         enter it without flakes: the same derivation'] : []),
+	...(environment.style === 'both' ? ['#   nix-shell --pure         enter it without flakes: the same derivation'] : []),
 	'#   npx create-nix-python    change it',
+	// With style `both`, shell.nix is what a verification reads.
+	...(environment.style === 'both' ? [] : importsComment(environment)),
 ];
 
 const input = (environment: Environment): Lines => {

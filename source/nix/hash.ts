@@ -4,6 +4,9 @@ import {createHash} from 'node:crypto';
 /** Nix's own base 32: no e, o, t or u, lest a hash spell a word. */
 const alphabet = '0123456789abcdfghijklmnpqrsvwxyz';
 
+/** Whether `text` is a SHA-256 hash in Nix's base 32: 52 digits, of which the first holds a single bit. */
+export const isNix32 = (text: string): boolean => /^[01][\da-df-np-sv-z]{51}$/.test(text);
+
 /**
 An SRI hash from the base-32 form that `nix-prefetch-url` prints.
 
@@ -13,7 +16,7 @@ Nix writes the digits of the hash, read as one little-endian number, with the mo
 @throws RangeError for anything else.
 */
 export const sriFromNix32 = (text: string): string => {
-	if (!/^[01][\da-df-np-sv-z]{51}$/.test(text)) {
+	if (!isNix32(text)) {
 		throw new RangeError('not a SHA-256 hash in base 32');
 	}
 

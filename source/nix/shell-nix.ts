@@ -1,5 +1,6 @@
 import type {Environment} from '../environment.js';
 import {pinTime, type Pin} from '../nixpkgs/pins.js';
+import {importsComment} from './imports-comment.js';
 import {binding, fileText, indent} from './lines.js';
 import {importNixpkgs, shellDerivation} from './pkgs.js';
 import {quote} from './quote.js';
@@ -21,6 +22,7 @@ export const shellNix = (environment: Environment): string => {
 		'#   nix-shell --pure         enter it',
 		...(style === 'both' ? ['#   nix develop              enter it as a flake: the same derivation'] : []),
 		'#   npx create-nix-python    change it',
+		...importsComment(environment),
 		'{',
 		'  # Whoever imports this file may replace both.',
 		'  system ? builtins.currentSystem,',

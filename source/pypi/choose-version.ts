@@ -5,7 +5,7 @@ import {
 } from './releases.js';
 import type {DistributionFile, Project} from './project.js';
 import {
-	isExact, isPreRelease, isVersion, namesPreRelease, parseSpecifier, satisfies, type Clause,
+	isBounded, isExact, isPreRelease, isVersion, namesPreRelease, parseSpecifier, satisfies, type Clause,
 } from './version-match.js';
 import {sriOfHex} from './sri.js';
 
@@ -84,8 +84,9 @@ Chooses between what the pin has and a release of the index.
 - No specifier: the pin's version, whatever it is.
 - The pin's version satisfies: the pin's (a pre-release that is already there counts, as pip counts one that is installed).
 - Otherwise the newest release that satisfies, is not yanked (unless named exactly, PEP 592), admits the interpreter and has an sdist with
-  a sha256. When the pin's version is not known, only an exact wish is answered so; for a range the pin is taken, with a warning that
-  nothing was compared: an override that turns out needless costs a compilation and may not build.
+  a sha256. When the pin's version is not known, a wish with an upper bound is answered so too, since a pin moves past bounds;
+  for a mere lower bound the pin is taken, with a warning that nothing was compared: pins are recent, and an override that turns
+  out needless costs a compilation and may not build.
 - Otherwise the reason, and what is near.
 */
 export const chooseVersion = (wish: Wish): Choice => {
@@ -113,7 +114,7 @@ export const chooseVersion = (wish: Wish): Choice => {
 
 	// A version such as `0-unstable-2024-05-01` is known and yet cannot be compared.
 	const comparable = pinVersion !== undefined && isVersion(pinVersion);
-	if (!comparable && !exact) {
+	if (!comparable && !isBounded(clauses)) {
 		return pin(pinVersion, pinVersion === undefined
 			? `The pin's version of \`${project.name}\` is not known here, so ${literal(specifier)} was not checked`
 			: `The pin's \`${project.name}\` has the version ${literal(pinVersion)}, which cannot be compared with ${literal(specifier)}`);

@@ -58,6 +58,9 @@ export const namesPreRelease = (clauses: readonly Clause[]): boolean =>
 export const isExact = (clauses: readonly Clause[]): boolean =>
 	clauses.some(({operator, prefix}) => operator === '===' || (operator === '==' && !prefix));
 
+/** Whether newer versions may be refused: by an upper bound, or because a certain one is meant. */
+export const isBounded = (clauses: readonly Clause[]): boolean => clauses.some(({operator}) => !['>=', '>', '!='].includes(operator));
+
 const startsWith = (version: Explained, prefix: Explained, length = prefix.release.length): boolean =>
 	version.epoch === prefix.epoch
 	&& prefix.release.slice(0, length).every((part, index) => part === (version.release[index] ?? 0));

@@ -1,17 +1,26 @@
 import {redact} from '../io/redact.js';
 import type {Failure} from '../failure.js';
+import {printable} from '../literal.js';
 import type {Report} from '../outcome.js';
 import type {FileChange} from '../plan.js';
 import {summarise} from '../pypi/requirements/summary.js';
+import {shellWord} from '../shell-word.js';
 import type {Warning} from '../warning.js';
 import type {Paint} from './style.js';
+import {verificationText} from './verification.js';
+
+/** The last gate before a terminal: no control characters and no credentials, wherever a word of the text came from. */
+const shown = (text: string): string => printable(redact(text), Number.POSITIVE_INFINITY);
+
+/** The same for a text of several lines. */
+const shownLines = (text: string): string => text.split('\n').map(line => shown(line)).join('\n');
 
 /** A failure for a person: what happened, a blank line, what to do. */
 export const failureText = ({message, hint}: Failure, paint: Paint): string =>
-	`${paint('red', 'error:')} ${redact(message)}\n${hint ? `\n${paint('cyan', 'hint:')} ${redact(hint)}\n` : ''}`;
+	`${paint('red', 'error:')} ${shown(message)}\n${hint ? `\n${paint('cyan', 'hint:')} ${shownLines(hint)}\n` : ''}`;
 
 const warningText = ({message, hint}: Warning, paint: Paint): string =>
-	`${paint('yellow', 'warning:')} ${message}\n${hint ? `  ${paint('cyan', 'hint:')} ${hint}\n` : ''}`;
+	`${paint('yellow', 'warning:')} ${shown(message)}\n${hint ? `  ${paint('cyan', 'hint:')} ${shownLines(hint)}\n` : ''}`;
 
 const lineCount = (text: string): string => {
 	const count = text.split('\n').length - 1;
@@ -26,7 +35,7 @@ const changeText = ({path, before, after, keepOriginal}: FileChange, written: bo
 };
 
 const enterCommand = ({directory, environment}: Report): string => {
-	const go = directory === undefined ? '' : `cd ${directory} && `;
+	const go = directory === undefined ? '' : `cd ${shellWord(directory)} && `;
 	const enter = environment.style === 'flake'
 		? 'nix --extra-experimental-features "nix-command flakes" develop'
 		: 'nix-shell --pure';
@@ -35,13 +44,14 @@ const enterCommand = ({directory, environment}: Report): string => {
 
 /** What a person reads after a run: the files, what will hurt, and what to do next. */
 export const reportText = (report: Report, paint: Paint): string => {
-	const {changes, written, warnings, requirements, command} = report;
-	const listed = requirements === undefined ? '' : `${summarise(requirements).join('\n')}\n`;
+	const {changes, written, warnings, requirements, command, verification} = report;
+	const listed = requirements === undefined ? '' : `${summarise(requirements).map(line => shown(line)).join('\n')}\n`;
 	const files = changes.length === 0
 		? 'Nothing to change: the files are as asked.\n'
 		: changes.map(change => changeText(change, written, paint)).join('');
 	const next = written && changes.length > 0
 		? `\n  Enter it      ${enterCommand(report)}\n  Change it     npx create-nix-python\n  Same again    ${command}\n`
 		: '';
-	return [...warnings.map(warning => warningText(warning, paint)), listed, files, next].join('');
+	const verified = verification ? verificationText(verification, paint) : '';
+	return [...warnings.map(warning => warningText(warning, paint)), listed, files, next, verified].join('');
 };

@@ -7,7 +7,7 @@ import type {HttpClient} from '../io/http.js';
 import {exists, type RunOptions} from '../io/process.js';
 import {literal} from '../literal.js';
 import {sourcePath} from '../nix/hash.js';
-import type {ChannelSet} from '../nixpkgs/channel-client.js';
+import {fetchChannelSet, storedChannelSet, type ChannelSet} from '../nixpkgs/channel-client.js';
 import type {PinKnowledge} from '../nixpkgs/knowledge.js';
 import type {Pin} from '../nixpkgs/pins.js';
 import {releaseOfChannel} from '../nixpkgs/releases.js';
@@ -40,7 +40,7 @@ const known = (knowledge: PinKnowledge, ...warnings: readonly Warning[]): Known 
 /** The given checkout, or the pinned tree if the store has it already. */
 const evaluated = async ({pin, interpreter, candidates}: KnowledgeWish, {nixpkgs, process}: KnowledgeSources): Promise<PinKnowledge | undefined> => {
 	const tree = nixpkgs ?? sourcePath(pin.hash, process.env.NIX_STORE_DIR);
-	if (nixpkgs !== undefined && !await exists(path.join(nixpkgs, 'default.nix'))) {
+	if (nixpkgs !== undefined && !await exists(nixpkgs.endsWith('.nix') ? nixpkgs : path.join(nixpkgs, 'default.nix'))) {
 		throw usageFailure('not-nixpkgs', `${literal(nixpkgs)} is not a checkout of nixpkgs: it has no \`default.nix\`.`, '`--nixpkgs` takes the path of a folder');
 	}
 
@@ -78,7 +78,6 @@ const channelList = async (
 		return undefined;
 	}
 
-	const {fetchChannelSet, storedChannelSet} = await import('../nixpkgs/channel-client.js');
 	const stored = await storedChannelSet(cacheDir, pin.rev, set);
 	if (stored) {
 		return listed(stored, pin);

@@ -28,13 +28,16 @@ The newest pin of a channel, or the newest embedded one with a warning that says
 */
 const updated = async (channel: string, current: Pin | undefined, {newestRev, fetchRev}: PinSources): Promise<ResolvedPin> => {
 	const embedded = newestPin(channel);
-	const isNewer = current?.channel === channel && (current.lastModified ?? 0) > (embedded.lastModified ?? 0);
+	// A pin that is not embedded came from an earlier update; where its time is unknown, it is still the likelier to be newer.
+	const isNewer = current?.channel === channel && !embeddedPin(current.rev)
+		&& (current.lastModified ?? Number.POSITIVE_INFINITY) > (embedded.lastModified ?? 0);
 	const fallback = isNewer ? current : embedded;
+	const time = pinTime(fallback);
 	const stay = (why: string, hint: string): ResolvedPin => ({
 		pin: fallback,
 		warnings: [{
 			code: 'pin-not-newest',
-			message: `${why}, so the pin is the newest known one: ${channel} as of ${pinTime(fallback)!}.`,
+			message: `${why}, so the pin is the newest known one: ${channel} ${time ? `as of ${time}` : `at \`${fallback.rev.slice(0, 12)}\``}.`,
 			hint,
 		}],
 	});

@@ -1,7 +1,6 @@
 import {execFileSync} from 'node:child_process';
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
-import process from 'node:process';
 import t from 'tap';
 import {buildSync} from 'esbuild';
 import {type Packed, unpackAttributes, unpackEntries} from '../../source/data/format.js';

@@ -1,10 +1,9 @@
 import path from 'node:path';
-import process from 'node:process';
 import t from 'tap';
-import {runCli} from '../support/cli.js';
-import {runFaulty, type Fault} from '../support/fault.js';
+import {runFaultyHere, type Fault} from '../support/fault.js';
 import {snapshot} from '../support/snapshot.js';
 import {readTree, writeTree} from '../support/tree.js';
+import {runMain} from '../support/world.js';
 import {
 	foreignShell, undisturbed, wordsOf, writeScenarios,
 } from '../support/write-scenarios.js';
@@ -18,7 +17,7 @@ for (const scenario of writeScenarios) {
 		for (let at = 1; ; at++) {
 			await writeTree(cwd, before);
 			const first = await snapshot(cwd);
-			const {hit: [hit], code, stderr} = await runFaulty(wordsOf(scenario), cwd, {at, action: 'EIO'});
+			const {hit: [hit], code, stderr} = await runFaultyHere(wordsOf(scenario), cwd, {at, action: 'EIO'});
 			if (hit === undefined) {
 				t.equal(code, 0, stderr);
 				break;
@@ -36,7 +35,7 @@ for (const scenario of writeScenarios) {
 			}
 		}
 
-		for (const method of ['stat', 'open', 'writeFile', 'sync', ...(scenario.before.length > 0 || scenario.foreign ? ['rename', 'readFile'] : ['mkdir'])]) {
+		for (const method of ['stat', 'open', 'writeFile', 'sync', ...scenario.failing]) {
 			t.ok(failed.has(method), `a failing ${method} was noticed`);
 		}
 	});
@@ -47,7 +46,7 @@ const overwrite = writeScenarios.at(-1)!;
 t.test('the hint fits the failure', async t => {
 	const cwd = t.testdir({});
 	for (const [action, hint] of [['ENOSPC', /the disk is full/], ['EROFS', /read-only/], ['EDQUOT', /quota/], ['EACCES', /you may not write there/]] as const) {
-		const {code, stderr} = await runFaulty(['--yes'], cwd, {at: 2, action, methods: ['writeFile', 'sync']});
+		const {code, stderr} = await runFaultyHere(['--yes'], cwd, {at: 2, action, methods: ['writeFile', 'sync']});
 		t.equal(code, 1);
 		t.match(stderr, hint);
 		t.strictSame(await readTree(cwd), {});
@@ -57,10 +56,10 @@ t.test('the hint fits the failure', async t => {
 t.test('when even putting back fails, it says where the old text is', async t => {
 	const cwd = t.testdir({'shell.nix': foreignShell});
 	// The look at the backup after the rename fails, and so does the rename back.
-	const {code, stderr} = await runFaulty(
+	const {code, stderr} = await runFaultyHere(
 		['--yes', '--overwrite'],
 		cwd,
-		{at: 5, action: 'EIO', methods: ['readFile']},
+		{at: 4, action: 'EIO', methods: ['readFile']},
 		{at: 2, action: 'EIO', methods: ['rename']},
 	);
 	t.equal(code, 1);
@@ -88,7 +87,7 @@ for (const [action, methods] of swaps) {
 			const fault: Fault = {
 				at, action, file, text: theirs, ...(methods ? {methods} : {}),
 			};
-			const {hit: [hit], code, stderr} = await runFaulty(wordsOf(overwrite), cwd, fault);
+			const {hit: [hit], code, stderr} = await runFaultyHere(wordsOf(overwrite), cwd, fault);
 			if (hit === undefined) {
 				break;
 			}
@@ -111,7 +110,7 @@ t.test('a file made during the run is not replaced', async t => {
 	const codes = new Set<string>();
 	for (let at = 1; ; at++) {
 		await writeTree(cwd, {});
-		const {hit: [hit], code, stderr} = await runFaulty(['--style', 'both', '--yes'], cwd, {
+		const {hit: [hit], code, stderr} = await runFaultyHere(['--style', 'both', '--yes'], cwd, {
 			at, action: 'swap-write', file: path.join(cwd, 'flake.nix'), text: theirs,
 		});
 		if (hit === undefined) {
@@ -131,14 +130,14 @@ t.test('a file made during the run is not replaced', async t => {
 
 t.test('what a killed run left goes with the next run, what a living one has stays', async t => {
 	const cwd = t.testdir({});
-	await runCli(['--yes'], {cwd});
+	await runMain(['--yes'], cwd);
 	const dead = '.shell.nix.4194999.old.create-nix-python';
 	const alive = `.shell.nix.${process.pid}.new.create-nix-python`;
 	const tree = await readTree(cwd);
 	await writeTree(cwd, {...tree, [dead]: 'old', [alive]: 'new'});
-	await runCli(['--yes', '--dry-run'], {cwd});
+	await runMain(['--yes', '--dry-run'], cwd);
 	t.strictSame(await readTree(cwd), {...tree, [dead]: 'old', [alive]: 'new'}, 'a dry run touches nothing');
-	const {code, stderr} = await runCli(['--yes'], {cwd});
+	const {code, stderr} = await runMain(['--yes'], cwd);
 	t.equal(code, 0);
 	t.match(stderr, /Nothing to change/);
 	t.strictSame(await readTree(cwd), {...tree, [alive]: 'new'});

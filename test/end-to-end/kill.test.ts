@@ -1,11 +1,11 @@
 import path from 'node:path';
 import t from 'tap';
-import {runCli} from '../support/cli.js';
 import {mutating, runFaulty, type Fault} from '../support/fault.js';
 import {readTree, writeTree} from '../support/tree.js';
 import {undisturbed, wordsOf, writeScenarios} from '../support/write-scenarios.js';
+import {runMain} from '../support/world.js';
 
-// kill -9 before every single call that changes something on the disk, and in the middle of every write: each file is wholly old or wholly
+// Kill -9 before every single call that changes something on the disk, and in the middle of every write: each file is wholly old or wholly
 // new, nothing is lost, and the next run does what this one should have done, and sweeps up.
 const noLinks: Fault = {at: 0, action: 'EPERM', methods: ['link']};
 
@@ -49,7 +49,7 @@ for (const {scenario, title, also} of variants) {
 			}
 
 			states.add(state);
-			const again = await runCli(wordsOf(scenario), {cwd, env: {PATH: '/nowhere'}});
+			const again = await runMain(wordsOf(scenario), cwd);
 			t.equal(again.code, 0, `call ${at}, ${hit}: the next run succeeds ${again.stderr}`);
 			const final = Object.entries(await readTree(cwd))
 				.filter(([name, text]) => !(/\.orig\.\d$/.test(name) && Object.values(before).includes(text)));

@@ -18,7 +18,7 @@ t.test('what is written is read, and only by its key', async t => {
 	t.match(read?.note, {storedAt: '2026-11-01T00:00:00.000Z', etag: '"x"'});
 	t.equal(await cache.read('b'), undefined);
 	await cache.write('a', entry(''));
-	t.equal(text((await cache.read('a'))?.body), ''); // eslint-disable-line unicorn/no-await-expression-member
+	t.equal(text((await cache.read('a'))?.body), '');
 	t.equal(statSync(folder).mode & 0o077, 0, 'nobody else may read it'); // eslint-disable-line no-bitwise
 	t.equal(statSync(path.join(folder, readdirSync(folder)[0]!)).mode & 0o077, 0); // eslint-disable-line no-bitwise
 });

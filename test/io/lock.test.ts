@@ -3,7 +3,6 @@ import {
 	existsSync, readFileSync, utimesSync, writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import process from 'node:process';
 import t from 'tap';
 import {takeLock} from '../../source/io/lock.js';
 

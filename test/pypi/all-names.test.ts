@@ -3,7 +3,6 @@ import {
 	existsSync, readdirSync, readFileSync, writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import process from 'node:process';
 import t from 'tap';
 import {forgetNames, namePlaces} from '../../source/io/name-store.js';
 import {

@@ -104,10 +104,13 @@ const cases: Array<[releases: string, specifier: string, pin: string, expected: 
 	[plain, '1.3', '1.3', 'none bad-specifier'],
 	[plain, '=>1.3', '1.3', 'none bad-specifier'],
 	[plain, '>=1.x', '1.3', 'none bad-specifier'],
-	// The pin's version is not known: an exact wish can still be met, a range cannot be checked.
+	// The pin's version is not known: a bound can still be kept, a mere lower bound is left to the pin.
 	[plain, '==1.3', '?', 'take 1.3'],
 	[plain, '>=1.0', '?', 'pin unknown'],
-	[plain, '~=1.2', '?', 'pin unknown'],
+	[plain, '~=1.2', '?', 'take 1.3'],
+	[plain, '>=1.0,<1.3', '?', 'take 1.2.1'],
+	[plain, '>1.0', '?', 'pin unknown'],
+	[plain, '!=1.3', '?', 'pin unknown'],
 	[plain, '>=9', '?', 'none no-match'],
 	[plain, '==9', '?', 'none no-match'],
 	[plain, '>=1.0', '0-unstable-2024-01-01', 'pin 0-unstable-2024-01-01'],

@@ -92,7 +92,7 @@ t.test('a stored copy is confirmed, not fetched again', async t => {
 		}
 	});
 	const client = createIndexClient({indexUrl: server.url, http: testClient(), cacheDir: t.testdir({})});
-	t.strictSame((await client.project('scikit-learn')).versions, ['0.0']); // eslint-disable-line unicorn/no-await-expression-member
+	t.strictSame((await client.project('scikit-learn')).versions, ['0.0']);
 	const again = await client.project('scikit-learn');
 	t.strictSame(again.versions, ['0.0']);
 	t.equal(again.stale, undefined, 'confirmed is not stale');

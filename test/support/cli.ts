@@ -21,7 +21,8 @@ export type CliOptions = {
 	readonly uid?: number;
 	/** Words for node itself, before the program. */
 	readonly nodeArguments?: readonly string[];
-	readonly onStart?: (kill: (signal: NodeJS.Signals) => void) => void;
+	/** Called at the start; `onText` gets all of the standard error so far, whenever more has come. */
+	readonly onStart?: (kill: (signal: NodeJS.Signals) => void, onText: (listener: (text: string) => void) => void) => void;
 };
 
 /** Runs the built command to its end, with nobody's own settings, caches or proxies. */
@@ -51,5 +52,9 @@ export const runCli = async (words: readonly string[], {cwd, env, uid, nodeArgum
 		});
 		onStart?.(signal => {
 			child.kill(signal);
+		}, listener => {
+			child.stderr.on('data', () => {
+				listener(stderr);
+			});
 		});
 	});

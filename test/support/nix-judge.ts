@@ -1,10 +1,8 @@
 import {execFileSync, spawn} from 'node:child_process';
 import {writeFileSync} from 'node:fs';
 import path from 'node:path';
-import process from 'node:process';
 import {type Dialect, nix28, nixToday} from '../../source/nix/syntax/dialect.js';
 
-// eslint-disable-next-line @typescript-eslint/naming-convention -- Nix's own name. Without it Nix asks a cache on the network.
 const env = {...process.env, NIX_CONFIG: 'substitute = false'};
 
 /** Whether `nix-instantiate --parse` accepts all of the files. */
@@ -24,7 +22,7 @@ const judgeGroup = async (files: readonly string[]): Promise<boolean[]> => {
 
 	const verdicts: boolean[] = [];
 	for (const file of files) {
-		verdicts.push(await accepts([file])); // eslint-disable-line no-await-in-loop -- The machine has other work too.
+		verdicts.push(await accepts([file]));
 	}
 
 	return verdicts;
@@ -54,7 +52,7 @@ export const judge = async (folder: string, texts: readonly string[], isLikely: 
 	const waiting = groups.values();
 	const work = async (): Promise<void> => {
 		for (const group of waiting) {
-			const found = await judgeGroup(group.map(({file}) => file)); // eslint-disable-line no-await-in-loop -- Two of these loops share the work.
+			const found = await judgeGroup(group.map(({file}) => file));
 			for (const [place, {index}] of group.entries()) {
 				verdicts[index] = found[place]!;
 			}

@@ -21,3 +21,9 @@ export const writeTree = async (folder: string, tree: Readonly<Record<string, st
 		await fs.writeFile(path.join(folder, name), text);
 	}
 };
+
+/** The text of one file below a folder; undefined when it is not there. */
+export const textOf = async (folder: string, name: string): Promise<string | undefined> => {
+	const tree = await readTree(folder);
+	return tree[name];
+};

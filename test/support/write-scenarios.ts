@@ -1,5 +1,5 @@
-import {runCli} from './cli.js';
 import {readTree, writeTree} from './tree.js';
+import {runMain} from './world.js';
 
 /** A folder as it is before a run that writes, and the run. */
 export type WriteScenario = {
@@ -8,6 +8,8 @@ export type WriteScenario = {
 	readonly before: readonly string[];
 	/** Files of somebody else's that are there as well. */
 	readonly foreign?: Readonly<Record<string, string>>;
+	/** Methods without which it can't be done. */
+	readonly failing: readonly string[];
 	/** The run that is looked at. */
 	readonly words: string;
 };
@@ -17,12 +19,20 @@ export const foreignShell = '# by hand\n{ pkgs ? import <nixpkgs> { } }:\npkgs.m
 
 /** Every way of writing: new files, changed ones, removed ones, originals kept. */
 export const writeScenarios: readonly WriteScenario[] = [
-	{name: 'new files in a new folder', before: [], words: 'demo/deep --style both --direnv'},
-	{name: 'another pin in three files', before: ['--style both -p numpy'], words: '--channel nixos-25.11'},
-	{name: 'from shell to flake', before: ['--style shell -p numpy --direnv'], words: '--style flake'},
-	{name: 'from flake to shell', before: ['--style flake -p numpy'], words: '--style shell --direnv'},
 	{
-		name: 'over files written by hand', before: [], foreign: {'shell.nix': foreignShell, 'flake.nix': '{ outputs = _: { }; }\n', '.gitignore': 'dist'}, words: '--style both --overwrite --direnv',
+		name: 'new files in a new folder', before: [], words: 'demo/deep --style both --direnv', failing: ['mkdir'],
+	},
+	{
+		name: 'another pin in three files', before: ['--style both -p numpy'], words: '--channel nixos-25.11', failing: ['rename', 'readFile'],
+	},
+	{
+		name: 'from shell to flake', before: ['--style shell -p numpy --direnv'], words: '--style flake', failing: ['rename', 'readFile', 'rm'],
+	},
+	{
+		name: 'from flake to shell', before: ['--style flake -p numpy'], words: '--style shell --direnv', failing: ['readFile', 'rm'],
+	},
+	{
+		name: 'over files written by hand', before: [], foreign: {'shell.nix': foreignShell, 'flake.nix': '{ outputs = _: { }; }\n', '.gitignore': 'dist'}, words: '--style both --overwrite --direnv', failing: ['rename', 'readFile'],
 	},
 ];
 
@@ -32,11 +42,11 @@ export const wordsOf = ({words}: WriteScenario): readonly string[] => [...words.
 export const undisturbed = async ({before, foreign = {}, words}: WriteScenario, cwd: string): Promise<readonly [before: Readonly<Record<string, string>>, after: Readonly<Record<string, string>>]> => {
 	await writeTree(cwd, foreign);
 	for (const line of before) {
-		await runCli([...line.split(' '), '--yes'], {cwd, env: {PATH: '/nowhere'}});
+		await runMain([...line.split(' '), '--yes'], cwd);
 	}
 
 	const first = await readTree(cwd);
-	const {code, stderr} = await runCli([...words.split(' '), '--yes'], {cwd, env: {PATH: '/nowhere'}});
+	const {code, stderr} = await runMain([...words.split(' '), '--yes'], cwd);
 	if (code !== 0) {
 		throw new Error(stderr);
 	}

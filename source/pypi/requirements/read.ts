@@ -1,52 +1,29 @@
 import {Failure, usageFailure} from '../../failure.js';
 import {literal} from '../../literal.js';
+import {readConda} from './conda.js';
 import {decodeRequirements} from './decode.js';
 import {detectFormat} from './detect.js';
+import {readPip} from './pip.js';
+import {readPipfile} from './pipfile.js';
+import {readPoetryLock} from './poetry-lock.js';
+import {readPylock} from './pylock.js';
+import {readPyproject} from './pyproject.js';
 import type {
 	Format, Origin, ReadContext, Reader, RequirementFile,
 } from './types.js';
+import {readUvLock} from './uv-lock.js';
 
 /** Gives the content of a file by its path; raises anything when it cannot. */
 export type ReadFile = (path: string) => Uint8Array | string;
 
-/** The readers, each with its own libraries, loaded when they are wanted. */
-const load = async (format: Format): Promise<Reader> => {
-	switch (format) {
-		case 'requirements': {
-			const {readPip} = await import('./pip.js');
-			return readPip;
-		}
-
-		case 'pyproject': {
-			const {readPyproject} = await import('./pyproject.js');
-			return readPyproject;
-		}
-
-		case 'conda': {
-			const {readConda} = await import('./conda.js');
-			return readConda;
-		}
-
-		case 'pipfile': {
-			const {readPipfile} = await import('./pipfile.js');
-			return readPipfile;
-		}
-
-		case 'pylock': {
-			const {readPylock} = await import('./pylock.js');
-			return readPylock;
-		}
-
-		case 'uv-lock': {
-			const {readUvLock} = await import('./uv-lock.js');
-			return readUvLock;
-		}
-
-		case 'poetry-lock': {
-			const {readPoetryLock} = await import('./poetry-lock.js');
-			return readPoetryLock;
-		}
-	}
+const readers: Readonly<Record<Format, Reader>> = {
+	requirements: readPip,
+	pyproject: readPyproject,
+	conda: readConda,
+	pipfile: readPipfile,
+	pylock: readPylock,
+	'uv-lock': readUvLock,
+	'poetry-lock': readPoetryLock,
 };
 
 const whereText = ({file, line}: Origin): string => literal(file) + (line === undefined ? '' : ` line ${line}`);
@@ -90,7 +67,7 @@ export const readRequirements = async (path: string, readFile: ReadFile, variabl
 
 	const text = readText(path);
 	const format = detectFormat(path, text);
-	const reader = await load(format);
+	const reader = readers[format];
 	const reading = reader(path, text, {readText, readOptional, variable});
 	return {...reading, format, count: reading.items.length};
 };

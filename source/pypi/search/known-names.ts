@@ -16,9 +16,16 @@ export type KnownNames = {
 	readonly text: string;
 	/** Where each name starts in `text`. */
 	readonly starts: Uint32Array;
-	/** Without hyphens, for finding typos, and the letters in it. */
-	readonly flat: readonly string[];
-	readonly masks: Int32Array;
+	/** For finding typos; made when the first is made, not at every start. */
+	readonly typos: () => TypoTable;
+};
+
+/** The names without hyphens, and the letters in each. */
+export type TypoTable = {readonly flat: readonly string[]; readonly masks: Int32Array};
+
+const makeTypoTable = (all: readonly KnownName[]): TypoTable => {
+	const flat = all.map(({name}) => name.replaceAll('-', ''));
+	return {flat, masks: Int32Array.from(flat, word => letterMask(word))};
 };
 
 /** In nixpkgs, then length, then alphabet: the order of names without a rank. */
@@ -39,21 +46,24 @@ Makes the names searchable.
 export const indexKnownNames = (names: readonly KnownName[]): KnownNames => {
 	const all = sortKnown(names);
 	const starts = new Uint32Array(all.length);
-	const masks = new Int32Array(all.length);
 	const places = new Map<string, number>();
-	const flat: string[] = [];
 	let offset = 1;
 	for (const [place, {name}] of all.entries()) {
-		const squeezed = name.replaceAll('-', '');
 		starts[place] = offset;
-		masks[place] = letterMask(squeezed);
-		flat.push(squeezed);
 		places.set(name, place);
 		offset += name.length + 1;
 	}
 
+	let table: TypoTable | undefined;
 	return {
-		all, places, text: `\n${all.map(({name}) => name).join('\n')}\n`, starts, flat, masks,
+		all,
+		places,
+		text: `\n${all.map(({name}) => name).join('\n')}\n`,
+		starts,
+		typos() {
+			table ??= makeTypoTable(all);
+			return table;
+		},
 	};
 };
 

@@ -108,7 +108,7 @@ const sortPile = async ({bytes, used, count}: Pile): Promise<{bytes: Uint8Array;
 
 		if (end - begin > 1000) {
 			// The buckets are sorted one after the other; a front end stays responsive in between.
-			// eslint-disable-next-line no-await-in-loop
+
 			await setImmediate();
 		}
 
@@ -134,7 +134,6 @@ export const collectNames = async (names: NameSource): Promise<SortedNames> => {
 		for (const name of typeof part === 'string' ? [part] : part) {
 			previous = add(pile, name, previous);
 			if (++seen % turn === 0) {
-				// eslint-disable-next-line no-await-in-loop
 				await setImmediate();
 			}
 		}

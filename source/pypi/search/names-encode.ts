@@ -53,7 +53,7 @@ const buildFilter = async (names: Uint8Array, starts: Uint32Array): Promise<Uint
 
 		if (block % 1000 === 999) {
 			// A front end stays responsive in between: a thousand blocks take some 10 ms.
-			// eslint-disable-next-line no-await-in-loop
+
 			await setImmediate();
 		}
 	}

@@ -13,10 +13,11 @@ const allowed = (letters: number): number => letters < shortestTypo ? 0 : (lette
 Places of the known names that a mistyped query may stand for: fewest errors first, whole names before beginnings (people
 are still typing), then best first. Hyphens do not count: `scikitlearn` is no error at all.
 */
-export const findTypos = ({flat, masks}: KnownNames, query: string, limit: number): number[] => {
+export const findTypos = (known: KnownNames, query: string, limit: number): number[] => {
 	const wanted = query.replaceAll('-', '');
 	const most = allowed(wanted.length);
 	const mask = letterMask(wanted);
+	const {flat, masks} = known.typos();
 	const groups: number[][] = Array.from({length: 2 * (most + 1)}, () => []);
 	for (const [place, word] of most === 0 ? [] : flat.entries()) {
 		// A letter of the query that the word has nowhere is an error: most words are told apart by that alone.

@@ -25,7 +25,7 @@ t.test('markers decide', async t => {
 
 t.test('constraints become part of the specifier', async t => {
 	t.same(await kept('split-files/requirements-dev.txt'), ['fastapi>=0.110', 'uvicorn<1', 'pydantic<2.8', 'pytest>=8,<9', 'pytest-cov', 'black==24.4.2', 'mypy']);
-	const {items} = await readText('requirements.txt', 'anyio\nb @ https://h/b\n-c c.txt', {'c.txt': 'anyio<1; python_version < "3.8"\nb==1'}); // eslint-disable-line @typescript-eslint/naming-convention
+	const {items} = await readText('requirements.txt', 'anyio\nb @ https://h/b\n-c c.txt', {'c.txt': 'anyio<1; python_version < "3.8"\nb==1'});
 	t.same(settle(items, linux).map(item => itemText(item).replace(/ \(.*/, '')), ['requirements.txt:1 anyio', 'requirements.txt:2 b @ https://h/b'], 'where their markers hold');
 });
 

@@ -1,0 +1,109 @@
+import type {Environment} from '../../environment.js';
+import {parseLogLine, type LogEntry} from '../../verify/nix-log.js';
+import type {Cost} from '../../verify/dry-run.js';
+import type {ProbeRequest} from '../../verify/probe-request.js';
+import type {VerifyEvent, Way} from '../../verify/verification.js';
+import {runChild, type ChildEnd} from '../child.js';
+
+/** What a verification is given. */
+export type VerifyRequest = {
+	/** The project's folder: absolute. */
+	readonly folder: string;
+	readonly environment: Environment;
+	/** A checkout of nixpkgs in place of the pin: absolute. */
+	readonly nixpkgs: string | undefined;
+	/** Further words for every Nix command: `['--option', 'cores', '2']`. */
+	readonly nixArguments: readonly string[];
+	readonly env: Readonly<Record<string, string | undefined>>;
+	/** Aborted when the user cancels: Nix and all that it started end. */
+	readonly signal: AbortSignal;
+	/** Seconds for all of it; undefined for as long as it takes. */
+	readonly timeout: number | undefined;
+	/** Seconds for each import. */
+	readonly importTimeout: number;
+	/** Where everything that Nix said is kept, when something fails: absolute. */
+	readonly logFile: string;
+	readonly onEvent?: (event: VerifyEvent) => void;
+	/** Asked before anything is fetched or built; `false` ends it there. */
+	readonly confirm?: (cost: Cost, way: Way) => Promise<boolean>;
+};
+
+/** What the steps of a verification share. */
+export type Context = {
+	readonly request: VerifyRequest;
+	/** The user's signal and the time limit in one. */
+	readonly signal: AbortSignal;
+	readonly outside: Promise<ProbeRequest['outside']>;
+	/** Everything that Nix has said so far, as text. */
+	readonly transcript: string[];
+};
+
+export type NixRun = ChildEnd & {
+	readonly output: readonly string[];
+	readonly log: readonly LogEntry[];
+};
+
+/** What a log entry says to a person; nothing for the bookkeeping. */
+export const textOfEntry = (entry: LogEntry): string | undefined => {
+	switch (entry.kind) {
+		case 'plain':
+		case 'message': {
+			return entry.text;
+		}
+
+		case 'result': {
+			const [text] = entry.fields;
+			return entry.result === 101 && typeof text === 'string' ? text : undefined;
+		}
+
+		case 'start':
+		case 'stop': {
+			return undefined;
+		}
+	}
+};
+
+/**
+Runs a command of Nix in the project's folder, with what the user adds, and passes on what it says.
+
+Experimental features are asked for per call: nobody's nix.conf is touched.
+*/
+export const runNix = async (
+	{request, signal, transcript}: Context,
+	program: string,
+	words: readonly string[],
+	options: {readonly input?: string; readonly onOutput?: (line: string) => void; readonly env?: Readonly<Record<string, string>>} = {},
+): Promise<NixRun> => {
+	const {folder: cwd, env, nixArguments, onEvent} = request;
+	const output: string[] = [];
+	const log: LogEntry[] = [];
+	const [first = '', ...rest] = words;
+	// The subcommand of `nix` comes first; `-c` and `--run` take all that follows them.
+	const features = program === 'nix' ? ['--extra-experimental-features', 'nix-command flakes'] : [];
+	transcript.push(`$ ${program} ${words.map(word => word.length > 200 ? `${word.slice(0, 200)}…` : word).join(' ')}`);
+	const end = await runChild(program, [first, ...features, '--log-format', 'internal-json', ...nixArguments, ...rest], {
+		env: {...env, ...options.env},
+		cwd,
+		signal,
+		...(options.input === undefined ? {} : {input: options.input}),
+		onOutput(line) {
+			output.push(line);
+			options.onOutput?.(line);
+		},
+		onError(line) {
+			const entry = parseLogLine(line);
+			if (!entry) {
+				return;
+			}
+
+			log.push(entry);
+			const text = textOfEntry(entry);
+			if (text !== undefined) {
+				transcript.push(text);
+			}
+
+			onEvent?.({kind: 'log', entry});
+		},
+	});
+	return {...end, output, log};
+};

@@ -1,0 +1,99 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import {tooSlow} from '../../verify/explain/environment.js';
+import type {Verification, WayResult} from '../../verify/verification.js';
+import type {Context, VerifyRequest} from './context.js';
+import {flakeWay} from './flake-way.js';
+import {outsidePackages} from './outside.js';
+import {shellWay} from './shell-way.js';
+import {tryWay, type WayIn} from './way.js';
+
+const waysOf = {shell: [shellWay], flake: [flakeWay], both: [shellWay, flakeWay]} as const satisfies Record<string, readonly WayIn[]>;
+
+/** Keeps everything that Nix said; a folder that can't be written only means that nothing is kept. */
+const keepLog = async (file: string, transcript: readonly string[]): Promise<string | undefined> => {
+	try {
+		await fs.mkdir(path.dirname(file), {recursive: true});
+		await fs.writeFile(file, transcript.join('\n') + '\n');
+		return file;
+	} catch {
+		return undefined;
+	}
+};
+
+/** A signal that is aborted with the user's, or when the time is up; `release` lets go of both. */
+const limited = (user: AbortSignal, seconds: number | undefined): {signal: AbortSignal; isLate: () => boolean; release: () => void} => {
+	const controller = new AbortController();
+	let late = false;
+	const abort = (): void => {
+		controller.abort();
+	};
+
+	if (user.aborted) {
+		abort();
+	}
+
+	user.addEventListener('abort', abort, {once: true});
+	const timer = seconds === undefined
+		? undefined
+		: setTimeout(() => {
+			late = true;
+			abort();
+		}, seconds * 1000);
+	return {
+		signal: controller.signal,
+		isLate: () => late,
+		release() {
+			clearTimeout(timer);
+			user.removeEventListener('abort', abort);
+		},
+	};
+};
+
+/**
+Proves that the files of a folder give the environment that they promise: each way in is evaluated, built and entered, and
+every import is tried in there. With style `both` the two ways must be one derivation.
+
+Never rejects for what Nix or Python do: that is in `problems`, explained.
+*/
+export const verify = async (request: VerifyRequest): Promise<Verification> => {
+	const started = performance.now();
+	const {timeout, signal: user, environment, env, folder} = request;
+	const {signal, isLate, release} = limited(user, timeout);
+	const context: Context = {
+		request, signal, transcript: [], outside: outsidePackages({env, cwd: folder, signal}),
+	};
+	const ways: WayResult[] = [];
+	const end = async (kind: Verification['kind'], problems: Verification['problems']): Promise<Verification> => {
+		release();
+		return {
+			kind,
+			ways,
+			problems,
+			seconds: (performance.now() - started) / 1000,
+			logFile: kind === 'failed' ? await keepLog(request.logFile, context.transcript) : undefined,
+		};
+	};
+
+	for (const way of waysOf[environment.style]) {
+		const {declined, ...result} = await tryWay(way, context, ways.at(-1)?.drvPath);
+		ways.push(result);
+		if (user.aborted) {
+			return end('cancelled', []);
+		}
+
+		if (isLate()) {
+			return end('failed', [tooSlow(timeout!, context.transcript)]);
+		}
+
+		if (declined) {
+			return end('declined', []);
+		}
+
+		if (result.problems.length > 0) {
+			return end('failed', result.problems);
+		}
+	}
+
+	return end('verified', []);
+};

@@ -1,0 +1,52 @@
+import {buildFailure, knownBuildFailure, noBuilder} from './explain/build.js';
+import {
+	attributeMissing, attributeRemoved, duplicates, unsupportedInterpreter,
+} from './explain/evaluation.js';
+import {flake} from './explain/flake.js';
+import {hashMismatch} from './explain/hash.js';
+import {machine, network, nixItself} from './explain/machine.js';
+import {refused} from './explain/refused.js';
+import type {Explanation} from './explanation.js';
+import {lastLines, type Facts, type Recogniser} from './facts.js';
+import {withoutNix} from './install-nix.js';
+
+/** Asked in this order: what is certain first, what only shares words with much else last. */
+const recognisers: readonly Recogniser[] = [
+	nixItself,
+	hashMismatch,
+	flake,
+	refused,
+	unsupportedInterpreter,
+	attributeRemoved,
+	duplicates,
+	machine,
+	knownBuildFailure,
+	network,
+	noBuilder,
+	buildFailure,
+	// The words for this one stand in the middle of many a longer story.
+	attributeMissing,
+];
+
+const unknown = ({lines, exitCode, way}: Facts): Explanation => ({
+	code: 'unknown',
+	title: `\`${way}\` ${exitCode === undefined ? 'was ended' : `failed with exit code ${exitCode}`}, and why is not among the causes known here.`,
+	evidence: lastLines(lines, 12),
+	actions: [],
+});
+
+/** Why a command of Nix failed, in plain words, with the lines that tell it and what to do. */
+export const explain = (facts: Facts): Explanation => {
+	if (facts.missing) {
+		return withoutNix;
+	}
+
+	for (const recognise of recognisers) {
+		const explanation = recognise(facts);
+		if (explanation) {
+			return explanation;
+		}
+	}
+
+	return unknown(facts);
+};

@@ -1,0 +1,48 @@
+import type {Environment} from '../environment.js';
+import type {Explanation} from './explanation.js';
+import type {Way} from './verification.js';
+
+/** What is known of a command of Nix that failed. */
+export type Facts = {
+	/** What Nix and its builders said, without colours, one line each. */
+	readonly lines: readonly string[];
+	/** Undefined when a signal ended it, or it was never started. */
+	readonly exitCode: number | undefined;
+	readonly way: Way;
+	readonly environment: Environment;
+	/** Whether there is no such program. */
+	readonly missing: boolean;
+};
+
+/** Knows one family of failures; undefined when this is none of it. */
+export type Recogniser = (facts: Facts) => Explanation | undefined;
+
+export type Found = {
+	/** The line's number in the log. */
+	readonly index: number;
+	readonly groups: Readonly<Record<string, string | undefined>>;
+};
+
+/** The first line that a pattern fits, with its named groups. */
+export const find = (lines: readonly string[], pattern: RegExp): Found | undefined => {
+	for (const [index, line] of lines.entries()) {
+		const match = pattern.exec(line);
+		if (match) {
+			return {index, groups: match.groups ?? {}};
+		}
+	}
+
+	return undefined;
+};
+
+/** Nix shows source code with line numbers and arrows; to somebody who did not write it that is no evidence. */
+const isNoise = (line: string): boolean => /^these \d+ |^this derivation |^ {2}\/\S+$|^Running phase: /.test(line)
+	|| /^\s*(?:\d+\||\||…|\^|at «?\/nix|at \/.*:\d+:\d+:|$)/.test(line) || line.includes('--show-trace');
+
+/** Lines from one place on, without what only fills the screen. */
+export const evidence = (lines: readonly string[], index: number, count = 1): readonly string[] =>
+	lines.slice(index, index + count).filter(line => !isNoise(line)).map(line => line.trimEnd());
+
+/** The last lines that say something. */
+export const lastLines = (lines: readonly string[], count: number): readonly string[] =>
+	lines.filter(line => !isNoise(line)).slice(-count).map(line => line.trimEnd());

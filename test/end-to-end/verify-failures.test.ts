@@ -1,0 +1,242 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import t from 'tap';
+import {run, testNixpkgs} from '../support/nix.js';
+import {startSdistIndex} from '../support/sdist-index.js';
+import {
+	nixpkgsVariant, outsideGit, runVerify, verifyJson,
+} from '../support/verify.js';
+
+// Each failure made for real, before a real Nix: what it is taken for, by which lines, and what is offered.
+const index = await startSdistIndex();
+t.teardown(() => {
+	index.close();
+});
+
+type Failing = {
+	readonly words: string;
+	readonly nixpkgs?: string;
+	readonly code: string;
+	readonly title: RegExp;
+	readonly evidence?: RegExp;
+	readonly action: Readonly<Record<string, unknown>>;
+	/** What a person is told to do. */
+	readonly hint: string;
+};
+
+const recent = nixpkgsVariant('wording-2026.nix');
+
+const failures: readonly Failing[] = [
+	{
+		words: '-p numpy,failing-build',
+		code: 'missing-header', title: /`failing-build` .*`failing\.h`/, evidence: /fatal error: failing\.h/,
+		action: {kind: 'remove-package', attribute: 'failing-build'}, hint: '`--remove failing-build`',
+	},
+	{
+		words: '--style flake -p failing-build',
+		code: 'missing-header', title: /`failing-build`/, evidence: /fatal error/,
+		action: {kind: 'remove-package'}, hint: '`--remove failing-build`',
+	},
+	{
+		words: '-p missing-backend',
+		code: 'missing-backend', title: /built with `mesonpy`/, evidence: /No module named 'mesonpy'/,
+		action: {kind: 'advise', text: /build-system/}, hint: '`build-system`',
+	},
+	{
+		words: '-p failing-tests',
+		code: 'failing-tests', title: /its own tests fail/, evidence: /FAILED tests/,
+		action: {kind: 'skip-tests', attribute: 'failing-tests'}, hint: '`--no-check failing-tests`',
+	},
+	{
+		words: '-p rusty==0.2.0',
+		code: 'cargo-hash', title: /`rusty 0\.2\.0` has Rust inside/, evidence: /cargoHash/,
+		action: {kind: 'use-pin-version', attribute: 'rusty'}, hint: '`--remove rusty --package rusty`',
+	},
+	{
+		words: '-p nummpy',
+		code: 'attribute-missing', title: /`nummpy` is not among the packages of Python 3\.13/, evidence: /attribute 'nummpy' missing/,
+		action: {kind: 'use-attribute', attribute: 'nummpy', instead: 'numpy'}, hint: '`--remove nummpy --package numpy`',
+	},
+	{
+		words: '-p numpy --tool gitt',
+		code: 'attribute-missing', title: /`gitt` is not in this nixpkgs/,
+		action: {kind: 'flags', flags: '--remove gitt --tool git'}, hint: '`--remove gitt --tool git`',
+	},
+	{
+		words: '-p httpx[http9]',
+		code: 'extra-missing', title: /no extra `http9` of `httpx`/,
+		action: {kind: 'flags', flags: '--remove httpx --package httpx'}, hint: '`--remove httpx --package httpx`',
+	},
+	{
+		words: '--channel nixos-23.11 --python 3.10',
+		code: 'interpreter-removed', title: /Python 3\.10 is not in this nixpkgs/, evidence: /python310 has been removed/,
+		action: {kind: 'use-interpreter'}, hint: '`--python python3',
+	},
+	{
+		words: '-p no-312',
+		code: 'interpreter-unsupported', title: /`no-312` does not support Python 3\.13/, evidence: /not supported for interpreter python3\.13/,
+		action: {kind: 'use-interpreter', interpreter: 'python312'}, hint: '`--python python312`',
+	},
+	...[undefined, recent].flatMap((nixpkgs): readonly Failing[] => [
+		{
+			words: '-p broken-package', ...(nixpkgs ? {nixpkgs} : {}),
+			code: 'broken', title: /`broken-package` is marked as broken/, evidence: /broken/,
+			action: {kind: 'permit', permission: 'broken', name: 'broken-package'}, hint: '`--allow-broken broken-package`',
+		},
+		{
+			words: '-p unfree-package', ...(nixpkgs ? {nixpkgs} : {}),
+			code: 'unfree', title: /`unfree-package` has an unfree licence/, evidence: /unfree license/,
+			action: {kind: 'permit', permission: 'unfree', name: 'python3.13-unfree-package'}, hint: '`--allow-unfree python3.13-unfree-package`',
+		},
+		{
+			words: '--style both -p insecure-package', ...(nixpkgs ? {nixpkgs} : {}),
+			code: 'insecure', title: /`insecure-package` is known to be insecure/, evidence: /CVE-2025-12345/,
+			action: {kind: 'permit', permission: 'insecure', name: 'python3.13-insecure-package-1.0'}, hint: '`--allow-insecure python3.13-insecure-package-1.0`',
+		},
+	]),
+	{
+		words: '-p numpy', nixpkgs: nixpkgsVariant('too-old.nix'),
+		code: 'nix-too-old', title: /needs Nix 2\.18 or newer/, evidence: /requires Nix >= 2\.18/,
+		action: {kind: 'use-channel', channel: 'nixos-25.05'}, hint: '`--channel nixos-25.05`',
+	},
+	{
+		words: '-p raising-import',
+		code: 'import-raises', title: /`import raising_import` of `raising-import` raises RuntimeError: this module cannot be imported/, evidence: /RuntimeError/,
+		action: {kind: 'remove-package', attribute: 'raising-import'}, hint: '`--remove raising-import`',
+	},
+	{
+		words: '-p hanging-import --import-timeout 1',
+		code: 'import-hangs', title: /not done after 1 second/,
+		action: {kind: 'flags', flags: '--import-timeout 600'}, hint: '`--import-timeout 600`',
+	},
+	{
+		words: '-p segfaulting-import',
+		code: 'import-crashes', title: /crashes Python \(SIGSEGV\)/,
+		action: {kind: 'remove-package'}, hint: '`--remove segfaulting-import`',
+	},
+	{
+		words: '-p exiting-import',
+		code: 'import-exits', title: /exit code 3/,
+		action: {kind: 'remove-package'}, hint: '`--remove exiting-import`',
+	},
+	{
+		words: '-p needs-shared-lib',
+		code: 'missing-shared-library', title: /needs the shared library `libfoo\.so\.1`/, evidence: /libfoo\.so\.1/,
+		action: {kind: 'advise', text: /nix-locate/}, hint: 'nix-locate',
+	},
+	{
+		words: '-p six --import nothing_like_it',
+		code: 'no-such-module', title: /Nothing in the environment has a module `nothing_like_it`/,
+		action: {kind: 'advise', text: /--remove nothing_like_it/}, hint: '`--remove nothing_like_it`',
+	},
+];
+
+for (const {
+	words, nixpkgs, code, title, evidence, action, hint,
+} of failures) {
+	t.test(`${words}${nixpkgs ? ` in ${path.basename(nixpkgs)}` : ''}: ${code}`, async t => {
+		const cwd = await outsideGit(t);
+		const options = {cwd, env: {PIP_INDEX_URL: index.url}, ...(nixpkgs ? {nixpkgs} : {})};
+		const ran = await verifyJson(words.split(' '), options);
+		t.equal(ran.code, 3, ran.stderr);
+		t.match(ran.report, {outcome: 'unverified', exitCode: 3, written: true});
+		const [problem] = ran.report.verification.problems;
+		t.match(problem, {code, title});
+		if (evidence) {
+			t.ok(problem!.evidence.some(line => evidence.test(line)), `${evidence.source} in ${JSON.stringify(problem!.evidence)}`);
+		}
+
+		t.ok(problem!.actions.some(one => Object.entries(action).every(([key, value]) => value instanceof RegExp ? value.test(one[key] ?? '') : one[key] === value)), JSON.stringify(problem!.actions));
+		const shown = await runVerify(words.includes('--import-timeout') ? ['--import-timeout', '1'] : [], options);
+		t.equal(shown.code, 3);
+		t.match(shown.stderr, `error: ${problem!.title}\n`);
+		t.match(shown.stderr, hint);
+	});
+}
+
+t.test('a wrong hash: suspicion first, then the right one', async t => {
+	const cwd = await outsideGit(t);
+	const options = {cwd, env: {PIP_INDEX_URL: index.url}};
+	await runVerify(['-p', 'requests==2.31.0'], {...options, nixpkgs: ''});
+	const file = path.join(cwd, 'shell.nix');
+	const text = await fs.readFile(file, 'utf8');
+	const wrong = 'sha256-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=';
+	const right = /hash = "(?<hash>[^"]+)"/.exec(text)!.groups!.hash!;
+	await fs.writeFile(file, text.replace(right, wrong));
+	const {code, report} = await verifyJson([], options);
+	t.equal(code, 3);
+	t.match(report.verification.problems, [{
+		code: 'hash-mismatch',
+		title: /sdist of `requests` 2\.31\.0/,
+		actions: [
+			{kind: 'advise', text: /never changes by itself/},
+			{kind: 'flags', flags: '--package requests==2.31.0'},
+			{kind: 'replace-hash', attribute: 'requests', hash: right},
+			{kind: 'use-pin-version', attribute: 'requests'},
+		],
+	}]);
+	const mended = await verifyJson(['--package', 'requests==2.31.0'], options);
+	t.equal(mended.code, 0, `what is offered works: ${JSON.stringify(mended.report.verification.problems)}`);
+});
+
+t.test('an untracked flake, and what is offered works', async t => {
+	const cwd = await outsideGit(t);
+	await run('git', ['init', '--quiet'], {directory: cwd});
+	const {code, report} = await verifyJson(['--style', 'both', '-p', 'six'], {cwd});
+	t.equal(code, 3);
+	t.match(report.verification.ways, [{way: 'nix-shell', problems: []}, {way: 'nix develop'}], 'nix-shell does not mind');
+	t.match(report.verification.problems, [{code: 'untracked-flake', actions: [{kind: 'flags', flags: '--git-add'}]}]);
+	t.match(await verifyJson(['--git-add'], {cwd}), {code: 0});
+});
+
+t.test('two ways that are not one derivation', async t => {
+	const cwd = await outsideGit(t);
+	// A nixpkgs that gives another shell when it is a flake's input, and so lies in the store.
+	const nixpkgs = path.join(cwd, 'nixpkgs');
+	await fs.cp(testNixpkgs, nixpkgs, {recursive: true});
+	await fs.rename(path.join(nixpkgs, 'default.nix'), path.join(nixpkgs, 'real.nix'));
+	await fs.writeFile(path.join(nixpkgs, 'default.nix'), `args: let pkgs = import ./real.nix args; in pkgs // {
+		mkShellNoCC = shell: pkgs.mkShellNoCC (shell // { inStore = builtins.substring 0 10 (toString ./.) == "/nix/store"; });
+	}`);
+	const {code, report} = await verifyJson(['project', '--style', 'both', '-p', 'six'], {cwd, nixpkgs});
+	t.equal(code, 3);
+	t.match(report.verification.problems, [{code: 'two-derivations', evidence: [/nix-shell/, /nix develop/]}]);
+});
+
+t.test('no Nix: said at once, how to get it, and the files are fine', async t => {
+	const cwd = await outsideGit(t);
+	const ran = await runVerify(['-p', 'six'], {cwd, env: {PATH: '/nowhere'}});
+	t.equal(ran.code, 3);
+	t.match(ran.stderr, 'error: There is no Nix here');
+	t.match(ran.stderr, 'https://nixos.org/nix/install');
+	t.match(ran.stderr, 'sudo apt install nix-setup-systemd');
+	t.match(await fs.readFile(path.join(cwd, 'shell.nix'), 'utf8'), 'ps.six');
+});
+
+t.test('--rollback puts back what was there', async t => {
+	const cwd = await outsideGit(t);
+	await runVerify(['-p', 'six'], {cwd});
+	const before = await fs.readFile(path.join(cwd, 'shell.nix'), 'utf8');
+	const failed = await verifyJson(['-p', 'raising-import', '--direnv', '--rollback'], {cwd});
+	t.match(failed, {code: 3, report: {written: false}});
+	t.equal(await fs.readFile(path.join(cwd, 'shell.nix'), 'utf8'), before);
+	t.rejects(fs.access(path.join(cwd, '.envrc')));
+	t.match(await runVerify(['-p', 'numpy', '--rollback'], {cwd}), {code: 0});
+	t.match(await fs.readFile(path.join(cwd, 'shell.nix'), 'utf8'), 'ps.numpy', 'a verified change stays');
+});
+
+t.test('everything that Nix said is kept', async t => {
+	const cwd = await outsideGit(t);
+	const {report, stderr} = await verifyJson(['-p', 'failing-build'], {cwd});
+	t.match(await fs.readFile(report.verification.logFile!, 'utf8'), 'compilation terminated.', stderr);
+});
+
+t.test('settings reach Nix, and a setting that is none is refused', async t => {
+	const cwd = await outsideGit(t);
+	const {report} = await verifyJson(['-p', 'slow-build', '--nix-option', 'timeout', '1'], {cwd});
+	t.match(report.verification.problems, [{code: 'build-timeout', title: /after 1 seconds/}]);
+	t.match(await runVerify(['--nix-option', 'cores'], {cwd}), {code: 2});
+	t.match(await runVerify(['--timeout', 'soon'], {cwd}), {code: 2});
+	t.match(await runVerify(['--import', 'no-name'], {cwd}), {code: 2});
+	t.match(await runVerify(['--check'], {cwd}), {code: 2});
+});

@@ -1,0 +1,174 @@
+import t from 'tap';
+import {testNixpkgs} from '../support/nix.js';
+import {startSdistIndex} from '../support/sdist-index.js';
+import {runMain} from '../support/world.js';
+
+const index = await startSdistIndex();
+t.teardown(() => {
+	index.close();
+});
+
+type Answer = {
+	readonly outcome: string;
+	readonly error?: {code: string; message: string; hint: string};
+	readonly environment?: {packages: Array<{attribute: string; distribution: string; extras: string[]; override?: {version: string}}>};
+	readonly warnings?: Array<{code: string; message: string}>;
+	readonly requirements?: Array<{outcome: string; text: string; detail?: string}>;
+};
+
+const env = {PATH: process.env.PATH, PIP_INDEX_URL: index.url};
+
+const ask = async (cwd: string, ...words: readonly string[]): Promise<Answer & {code: number}> => {
+	const {code, stdout} = await runMain([...words, '--yes', '--json', '--dry-run'], cwd, {env});
+	return {code, ...JSON.parse(stdout) as Answer};
+};
+
+/** What is asked for, and what comes of it in the tests' nixpkgs. */
+const refused: ReadonlyArray<readonly [wanted: string, code: string, hint: RegExp]> = [
+	['nunpy', 'not-in-pin', /`--package numpy`/],
+	['scikitlearn', 'not-in-pin', /scikit-learn/],
+	['cv2', 'meant-name', /opencv-python/],
+	['sklearn', 'meant-name', /scikit-learn/],
+	['PIL', 'meant-name', /pillow/],
+	['poetry', 'top-level-only', /`--tool poetry`/],
+	['pywin32', 'never-packaged', /leave it out/],
+	['dataclasses', 'never-packaged', /leave it out/],
+	['torch', 'not-in-pin', /./],
+	['no-312', 'unsupported-interpreter', /--python/],
+	['scikit-learn==99', 'no-version', /scikit-learn==1\.4\.0/],
+	['scikit-learn>=1.3,<1.4', 'no-version', /./],
+	['idna==3.6', 'no-version', /./],
+	['numpy @ https://example.org/numpy.tar.gz', 'url-requirement', /--package numpy/],
+];
+
+for (const [wanted, code, hint] of refused) {
+	t.test(`${wanted} is refused: ${code}`, async t => {
+		const answer = await ask(t.testdir({}), '--nixpkgs', testNixpkgs, '--package', wanted);
+		t.equal(answer.outcome, 'failed');
+		t.equal(answer.code, 2);
+		t.equal(answer.error?.code, code);
+		t.match(answer.error?.hint, hint);
+		t.notMatch(answer.error?.message, /\n/);
+	});
+}
+
+const taken: ReadonlyArray<readonly [wanted: string, attribute: string, override?: string]> = [
+	['numpy', 'numpy'],
+	['NumPy', 'numpy'],
+	['numpy>=2', 'numpy'],
+	['numpy==2.3.4', 'numpy'],
+	['numpy!=2.2.0', 'numpy'],
+	['numpy~=2.3', 'numpy'],
+	['numpy<2', 'numpy', '1.26.4'],
+	['numpy>=1,<2.3', 'numpy', '2.2.0'],
+	['numpy==1.26.*', 'numpy', '1.26.4'],
+	['numpy<2.3,!=2.2.0', 'numpy', '1.26.4'],
+	['opencv-python', 'opencv4'],
+	['opencv4', 'opencv4'],
+	['zope.interface', 'zope-interface'],
+	['PyYAML==6.0.1', 'pyyaml', '6.0.1'],
+	['Python_DateUtil', 'python-dateutil'],
+];
+
+for (const [wanted, attribute, override] of taken) {
+	t.test(`${wanted} is ${attribute}${override ? ` overridden to ${override}` : ''}`, async t => {
+		const answer = await ask(t.testdir({}), '--nixpkgs', testNixpkgs, '--package', wanted);
+		t.equal(answer.code, 0, JSON.stringify(answer.error));
+		const [found, ...others] = answer.environment!.packages;
+		t.equal(found?.attribute, attribute);
+		t.equal(found?.override?.version, override);
+		t.strictSame(others, []);
+	});
+}
+
+t.test('what nixpkgs holds against a package is said', async t => {
+	for (const [name, code] of [['broken-package', 'broken'], ['unfree-package', 'unfree'], ['insecure-package', 'insecure']] as const) {
+		const {warnings} = await ask(t.testdir({}), '--nixpkgs', testNixpkgs, '--package', name);
+		t.ok(warnings?.some(warning => warning.code === code), name);
+	}
+
+	const {warnings} = await ask(t.testdir({}), '--nixpkgs', testNixpkgs, '--package', 'numpy');
+	t.notOk(warnings?.some(({code}) => ['broken', 'unfree', 'insecure'].includes(code)));
+});
+
+t.test('extras are nixpkgs\' own, and one that it lacks is left out aloud', async t => {
+	const known = await ask(t.testdir({}), '--nixpkgs', testNixpkgs, '--package', 'httpx[HTTP2]');
+	t.strictSame(known.environment?.packages[0]?.extras, ['http2']);
+	const missing = await ask(t.testdir({}), '--nixpkgs', testNixpkgs, '--package', 'httpx[socks]');
+	t.strictSame(missing.environment?.packages[0]?.extras, []);
+	t.ok(missing.warnings?.some(({code}) => code === 'extra-missing'));
+});
+
+t.test('without Nix and a network the embedded names serve, and say their date', async t => {
+	const found = await runMain(['--yes', '--json', '--dry-run', '--offline', '--package', 'opencv-contrib-python'], t.testdir({}));
+	t.equal(found.code, 0);
+	t.match(JSON.parse(found.stdout), {environment: {packages: [{attribute: 'opencv4'}]}});
+	const absent = await runMain(['--yes', '--offline', '--package', 'nunpy'], t.testdir({}));
+	t.equal(absent.code, 2);
+	t.match(absent.stderr, /built in, February 2025/);
+	t.match(absent.stderr, /numpy/);
+});
+
+t.test('a version that cannot be looked up offline fails clearly, and writes nothing', async t => {
+	const cwd = t.testdir({});
+	const {code, stderr} = await runMain(['--yes', '--offline', '--package', 'numpy==1.26.4'], cwd);
+	t.equal(code, 1);
+	t.match(stderr, /offline/);
+});
+
+t.test('a checkout that is none is refused', async t => {
+	const answer = await ask(t.testdir({}), '--nixpkgs', t.testdir({}), '--package', 'numpy');
+	t.equal(answer.error?.code, 'not-nixpkgs');
+	t.equal(answer.code, 2);
+});
+
+t.test('every entry of a requirements file is accounted for', async t => {
+	const cwd = t.testdir({
+		'requirements.txt': [
+			'numpy>=2  # as the pin has it',
+			'scikit-learn==1.4.0',
+			'torch',
+			'pywin32; sys_platform == "win32"',
+			'cv2',
+			'-e .',
+			'scikit-learn==99',
+			'requests[socks]',
+			'not a requirement',
+		].join('\r\n'),
+	});
+	const answer = await ask(cwd, '--nixpkgs', testNixpkgs, '--requirements', 'requirements.txt');
+	t.equal(answer.code, 0, JSON.stringify(answer.error));
+	t.strictSame(answer.environment?.packages.map(({attribute}) => attribute), ['numpy', 'requests', 'scikit-learn']);
+	const outcomes = Object.fromEntries(answer.requirements!.map(({text, outcome}) => [text, outcome]));
+	t.match(outcomes, {
+		'numpy>=2': 'taken',
+		'scikit-learn==1.4.0': 'overridden',
+		torch: 'absent',
+		pywin32: 'skipped',
+		cv2: 'absent',
+		'-e .': 'skipped',
+		'scikit-learn==99': 'skipped',
+		requests: 'taken',
+	});
+	t.equal(answer.requirements!.length, 9);
+});
+
+t.test('a file that asks for a Python gets one that it admits', async t => {
+	const cwd = t.testdir({'pyproject.toml': '[project]\nname = "x"\nversion = "1"\nrequires-python = "==3.12.*"\ndependencies = ["numpy"]\n\n[project.optional-dependencies]\nweb = ["httpx"]\n'});
+	const answer = await ask(cwd, '--nixpkgs', testNixpkgs, '-r', 'pyproject.toml');
+	t.match(answer, {environment: {interpreter: 'python312'}});
+	t.equal(answer.environment!.packages.length, 1);
+	const withGroup = await ask(cwd, '--nixpkgs', testNixpkgs, '-r', 'pyproject.toml', '--group', 'web');
+	t.strictSame(withGroup.environment!.packages.map(({attribute}) => attribute), ['httpx', 'numpy']);
+	const otherwise = await ask(cwd, '--nixpkgs', testNixpkgs, '-r', 'pyproject.toml', '--python', '3.13');
+	t.ok(otherwise.warnings?.some(({code}) => code === 'python-not-admitted'));
+});
+
+t.test('a file that cannot be read is a usage error', async t => {
+	for (const words of [['-r', 'not-there.txt'], ['-r', 'strange.bin']]) {
+		const cwd = t.testdir({'strange.bin': '\0\u0001\u0002'});
+		const answer = await ask(cwd, ...words);
+		t.equal(answer.code, 2);
+		t.match(answer.error, {message: /./, hint: /./});
+	}
+});
