@@ -14,11 +14,15 @@ import type {Target} from './target.js';
 
 type Step = (target: Target) => readonly Splice[];
 
-const putSteps = ({attribute, extras, override}: Package): readonly Step[] => [
-	target => addPackage(target, attribute),
-	target => setOverride(target, attribute, override),
+/** Whether an override is to be made as asked: a package that is only now listed keeps what the file has for it. */
+const isOverrideAsked = ({attribute, override}: Package, {shell}: Target): boolean =>
+	override !== undefined || shell.packages.some(one => one.attribute === attribute);
+
+const putSteps = (one: Package, before: Target): readonly Step[] => [
+	target => addPackage(target, one.attribute),
+	...(isOverrideAsked(one, before) ? [(target: Target) => setOverride(target, one.attribute, one.override)] : []),
 	// One extra is put or taken at a time.
-	...Array.from({length: extras.length + 1}, (): Step => target => setExtras(target, attribute, extras)),
+	...Array.from({length: one.extras.length + before.shell.extras.length + 1}, (): Step => target => setExtras(target, one.attribute, one.extras)),
 ];
 
 const removeSteps = (attribute: string, {shell, reading}: Target): readonly Step[] => [
@@ -33,7 +37,7 @@ const stepsOf = ({put, remove, addTools, removeTools, interpreter, pin}: Change,
 	...(pin ? [(target: Target) => setPin(target, pin)] : []),
 	...(interpreter === undefined ? [] : [(target: Target) => setInterpreter(target, interpreter)]),
 	...remove.flatMap(attribute => removeSteps(attribute, target)),
-	...put.flatMap(one => putSteps(one)),
+	...put.flatMap(one => putSteps(one, target)),
 	...removeTools.flatMap(path => target.shell.tools.filter(one => one.path === path).map((): Step => target => removeTool(target, path))),
 	...addTools.map((path): Step => target => addTool(target, path)),
 ];
@@ -70,8 +74,8 @@ const check = (before: Target, after: Target | undefined, change: Change): void 
 		throw unsafe(before.file, 'its interpreter would not read as asked');
 	}
 
-	for (const {attribute, override} of put) {
-		if (overridesOf(after, attribute)[0]?.source?.sourceVersion.text !== override?.version) {
+	for (const {attribute, override} of put.filter(one => isOverrideAsked(one, before))) {
+		if (overridesOf(after, attribute).find(({source}) => source)?.source?.sourceVersion.text !== override?.version) {
 			throw unsafe(before.file, `the version of \`${attribute}\` would not read as asked`);
 		}
 	}

@@ -98,6 +98,10 @@ export const removeElement = (tree: SyntaxTree, list: List, element: Expression)
 		return {start: lineStart(text, element.start), end: end + ending, text: ''};
 	}
 
+	if (end !== undefined && hasCommentAfter(tree, element)) {
+		return {start: element.start - /[ \t]*$/.exec(text.slice(lineStart(text, element.start), element.start))![0].length, end, text: ''};
+	}
+
 	if (previous && !hasCommentAfter(tree, previous)) {
 		return {start: previous.end, end: element.end, text: ''};
 	}

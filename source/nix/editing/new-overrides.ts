@@ -5,7 +5,7 @@ import {literalSet, valueAt} from '../reading/source.js';
 import {insertBinding} from './bindings.js';
 import {insertElement} from './list.js';
 import {
-	indentation, indentUnit, inManner, lineEnding, type Splice,
+	indentation, indentUnit, inManner, lineEnding, skipBlanks, type Splice,
 } from './splice.js';
 import {refuseAt, type Target} from './target.js';
 
@@ -30,7 +30,9 @@ const overlayFor = ({shell: {python, environment}}: Target, attribute: string, o
 const inPlace = (target: Target, attribute: string, override: Override): readonly Splice[] | undefined => {
 	const {shell: {environment}, reading: {text}} = target;
 	const callee = environment?.node.kind === 'apply' ? environment.node.function : undefined;
-	const written = callee?.kind === 'select' ? text.slice(callee.target.start, callee.target.end) : '';
+	const names = callee?.kind === 'select' ? callee.path.names : [];
+	const end = names.at(-2)?.end ?? (callee?.kind === 'select' ? callee.target.end : 0);
+	const written = callee ? text.slice(callee.start, end) : '';
 	const packages = /^(?<packages>[a-zA-Z_][\w'-]*)\.(?:python|pypy)3\d*$/.exec(written)?.groups?.packages;
 	if (callee?.kind !== 'select' || packages === undefined) {
 		return undefined;
@@ -49,7 +51,7 @@ const inPlace = (target: Target, attribute: string, override: Override): readonl
 		'in',
 		'python)',
 	];
-	return [{start: callee.target.start, end: callee.target.end, text: inManner(lines, indent, lineEnding(text, callee.start))}];
+	return [{start: callee.start, end, text: inManner(lines, indent, lineEnding(text, callee.start))}];
 };
 
 /** The first override of a file: an overlay where nixpkgs is imported, else at the interpreter itself. */
@@ -69,8 +71,15 @@ export const newOverrides = (target: Target, attribute: string, override: Overri
 		const ending = lineEnding(text, list.start);
 		const splice = insertElement(tree, list, {element: '\0', key: '', keyOf: () => undefined});
 		const outer = indentation(text, list.start);
-		const indent = /[\r\n]([ \t]*)\0/.exec(splice.text)?.[1] ?? /^([ \t]*)\0/.exec(splice.text)?.[1] ?? outer + indentUnit(outer);
-		return [{...splice, text: splice.text.replace('\0', () => inManner(lines, indent, ending))}];
+		if (/[\r\n]/.test(splice.text)) {
+			const indent = /([ \t]*)\0/.exec(splice.text)![1]!;
+			return [{...splice, text: splice.text.replace('\0', () => inManner(lines, indent, ending))}];
+		}
+
+		// An overlay is too long for a list on one line.
+		const indent = outer + indentUnit(outer);
+		const end = skipBlanks(text, list.elements.at(-1)?.end ?? list.start + 1);
+		return [{start: list.elements.at(-1)?.end ?? list.start + 1, end, text: `${ending}${indent}${inManner(lines, indent, ending)}${ending}${outer}`}];
 	}
 
 	if (set && !overlays) {

@@ -123,11 +123,8 @@ export const setOverride = (target: Target, attribute: string, wanted: Override 
 
 	const [one] = there;
 	if (!wanted) {
-		if (one && !one.source) {
-			throw refuseAt(target, one.binding, `the override of \`${attribute}\` is more than another sdist`, byHandOf(attribute, wanted));
-		}
-
-		return one ? [removeDefinition(target.reading.meanings.scoped.tree, one.binding)] : [];
+		// One that does more than take a version is there for a reason of its own.
+		return one?.source ? [removeDefinition(target.reading.meanings.scoped.tree, one.binding)] : [];
 	}
 
 	return one ? change(target, one, wanted) : add(target, attribute, wanted);

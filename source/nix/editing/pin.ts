@@ -73,10 +73,15 @@ Moves the pin of nixpkgs that a shell's packages come from, in the file itself; 
 @throws Failure `cannot-edit` where the pin is kept elsewhere.
 */
 export const setPin = (target: Target, pin: Pin): readonly Splice[] => {
-	const {shell, reading: {text}} = target;
+	const {shell, reading: {text, inputs}} = target;
 	const {source} = shell.nixpkgs;
 	switch (source?.kind) {
 		case undefined: {
+			// In a flake it comes from an input, however it is handed on.
+			if (inputs) {
+				return [];
+			}
+
 			throw refuseAt(target, shell.node, 'nixpkgs is an argument that the caller gives', `call this file with \`import (${byHandOf(pin)}) { }\``);
 		}
 

@@ -99,7 +99,12 @@ export const applied = (meanings: Meanings, callee: Value | undefined, node: App
 		}
 
 		case 'lambda': {
-			return meanings.of(callee.lambda.body, depth);
+			const result = meanings.of(callee.lambda.body, depth);
+			if (result) {
+				return result;
+			}
+
+			break;
 		}
 
 		case 'member':

@@ -33,6 +33,8 @@ const unpinned: Packages = {kind: 'packages', source: undefined, argument: undef
 /** Functions that Nix has without `builtins.`. */
 const builtIns = new Set(['import', 'fetchTarball', 'builtins', 'map', 'toString']);
 
+const interpreterNames = /^(?:python|pypy)3\d*(?:Packages)?$/;
+
 /** What a function's argument is that no caller is seen for, told by its name; as everybody calls them. */
 const byName = (name: string, node: Node): Value | undefined => {
 	if (name === 'pkgs') {
@@ -51,7 +53,7 @@ const byName = (name: string, node: Node): Value | undefined => {
 		return attributeOf(unpinned, name, node);
 	}
 
-	return /^(?:python|pypy)3\d*(?:Packages)?$/.test(name) ? attributeOf(unpinned, name, undefined) : undefined;
+	return interpreterNames.test(name) ? attributeOf(unpinned, name, undefined) : undefined;
 };
 
 /** The key of a name, a dynamic one too if its string is written out somewhere; `place` is where the key's characters are. */
@@ -133,8 +135,10 @@ const ofOrigin = (meanings: Meanings, origin: Origin, {name, node}: {name: strin
 const ofWiths = (meanings: Meanings, namespaces: readonly Expression[], node: AttributeName, depth: number): Value | undefined => {
 	for (const namespace of namespaces) {
 		const value = meanings.of(namespace, depth);
-		// `with pkgs.lib;` and the like bring names that are rarely packages.
-		if (value && value.kind !== 'tool' && value.kind !== 'built-in') {
+		const key = staticKey(meanings.text, node) ?? '';
+		// An interpreter's set has none of these; `with pkgs.lib;` and the like bring names that are rarely packages.
+		const isElsewhere = value?.kind === 'python-set' && interpreterNames.test(key);
+		if (value && !isElsewhere && value.kind !== 'tool' && value.kind !== 'built-in') {
 			return select(meanings, value, node, depth);
 		}
 	}

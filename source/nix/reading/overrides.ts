@@ -130,13 +130,18 @@ export const overrideSets = (meanings: Meanings): {readonly sets: readonly Overr
 };
 
 /** A name's value in a set, given there or by `inherit` from the set around it, which must be recursive. */
-const fieldOf = (meanings: Meanings, set: AttributeSet, key: string): Written | undefined => {
+const fieldOf = (meanings: Meanings, set: AttributeSet, key: string, attribute = ''): Written | undefined => {
 	const direct = valueAt(meanings, set, key);
 	if (direct) {
 		return writtenString(meanings, direct);
 	}
 
 	for (const definition of set.definitions) {
+		if (definition.kind === 'inherit' && definition.from && definition.names.some(name => staticKey(meanings.text, name) === key)) {
+			// `inherit (old) pname;`: what the recipe has, which is the attribute more often than not.
+			return key === 'pname' ? {text: attribute, node: definition.from, inserted: []} : undefined;
+		}
+
 		const name = definition.kind === 'inherit' && !definition.from ? definition.names.find(name => staticKey(meanings.text, name) === key) : undefined;
 		const origin = name && meanings.origin(key, set);
 		if (origin?.kind === 'bindings') {
@@ -167,7 +172,7 @@ const sourceOf = (meanings: Meanings, binding: Binding): OverrideSource | undefi
 
 	const version = writtenString(meanings, valueAt(meanings, set, 'version'));
 	const sourceVersion = fieldOf(meanings, args, 'version');
-	const pname = fieldOf(meanings, args, 'pname');
+	const pname = fieldOf(meanings, args, 'pname', staticKey(meanings.text, binding.path.names[0]!));
 	const hash = fieldOf(meanings, args, 'hash') ?? fieldOf(meanings, args, 'sha256');
 	return sourceVersion && pname && hash && args
 		? {
