@@ -22,6 +22,7 @@ import type {Listed} from './resolve/requirements.js';
 import {resolvePin} from './resolve/pin.js';
 import {openSources, type Sources} from './sources.js';
 import {validateEnvironment} from './validate-environment.js';
+import type {Warning} from './warning.js';
 import type {World} from './world.js';
 
 /** What is there, as answers. */
@@ -126,6 +127,22 @@ const readForeign = async (existing: ExistingFiles, {environment, paths}: OwnFil
 	}
 };
 
+/** What `--update` changes, told by both pins as far as they are known without a download. */
+const reportUpdate = async ({update}: Options, environment: Environment, before: Pin | undefined, sources: Sources): Promise<readonly Warning[]> => {
+	if (!update || !before || before.rev === environment.pin.rev) {
+		return [];
+	}
+
+	const [{learnPin}, {updateReport}] = await Promise.all([import('./resolve/knowledge.js'), import('./update-report.js')]);
+	const [old, fresh] = await Promise.all([before, environment.pin].map(async pin => {
+		const {knowledge} = await learnPin({
+			pin, interpreter: environment.interpreter, candidates: environment.packages.map(({attribute}) => attribute), worthFetching: false,
+		}, sources);
+		return {pin, knowledge};
+	}));
+	return updateReport(environment, old!, fresh!);
+};
+
 /** `python3` is an answer too: what it stands for depends on the pin. */
 const answered = (answers: Answers, found: Existing | undefined): Answers => found ? {...answers, interpreter: answers.interpreter ?? found.interpreter} : answers;
 
@@ -157,6 +174,7 @@ export const compose = async ({answers: given, requirements, removals, options}:
 		direnv: answers.direnv ?? false,
 		imports: answers.imports ?? [],
 	}));
+	const moved = await reportUpdate(options, environment, found?.isPinKnown === false ? undefined : found?.pin ?? own.environment?.pin, sources);
 	const {editExisting} = found ? await import('./edit-existing.js') : {};
 	const changes = found && editExisting
 		? editExisting(found, environment, {interpreter: given.interpreter, pin: given.pin, update: options.update}, {existing, ours: own.paths})
@@ -168,7 +186,7 @@ export const compose = async ({answers: given, requirements, removals, options}:
 		environment,
 		changes,
 		written: false,
-		warnings: [...found?.warnings ?? [], ...pinWarnings, ...listed.warnings, ...warnings],
+		warnings: [...found?.warnings ?? [], ...pinWarnings, ...moved, ...listed.warnings, ...warnings],
 		requirements: requirements.files.length > 0 ? [...entries, ...listed.skipped] : undefined,
 		command: commandLine(environment, directory),
 	};

@@ -120,7 +120,10 @@ const pinIn = (file: ExistingFile, lock: string | undefined): Pin | {readonly ch
 	return {channel: undefined};
 };
 
-const standIn = (channel: string | undefined): Pin => newestPin(channel !== undefined && channels.includes(channel) ? channel : defaultChannel);
+/** Where nothing is known, no channel is claimed either: nothing may be concluded from it. */
+const standIn = (channel: string | undefined): Pin => channel !== undefined && channels.includes(channel)
+	? newestPin(channel)
+	: {...newestPin(defaultChannel), channel: undefined};
 
 const problemWarnings = ({path, shell}: ExistingFile): readonly Warning[] => (shell?.problems ?? []).map(({line, reason}) => ({
 	code: 'not-read', message: `\`${path}\`, line ${line}: ${reason}.`, hint: 'it stays as it is',

@@ -62,11 +62,21 @@ const atEnd = (tree: SyntaxTree, list: List, element: string): Splice => {
 /** Case-insensitive, as people sort; no locale, so that it is the same everywhere. */
 const follows = (a: string, b: string): boolean => a.toLowerCase() > b.toLowerCase();
 
-const isSorted = (keys: ReadonlyArray<string | undefined>): boolean => keys.length > 1
-	&& keys.every((key, index) => key !== undefined && (index === 0 || !follows(keys[index - 1] ?? key, key)));
+/**
+Where a key belongs among the elements at the end of a list that have keys, if they are in order.
+
+@returns The index of the element that it goes in front of; -1 for the end.
+*/
+const placeOf = (keys: ReadonlyArray<string | undefined>, key: string): number => {
+	const first = keys.lastIndexOf(undefined) + 1;
+	const last = keys.slice(first).filter(one => one !== undefined);
+	const isSorted = last.every((one, index) => index === 0 || !follows(last[index - 1]!, one));
+	const at = isSorted ? last.findIndex(one => follows(one, key)) : -1;
+	return at === -1 ? -1 : first + at;
+};
 
 /**
-Adds an element to a list in the list's own manner: on a line of its own or not, and in order if the list is in order.
+Adds an element to a list in the list's own manner: on a line of its own or not, and in order if the elements of its kind are.
 
 @param element - The text of the element.
 @param key - What the list is sorted by.
@@ -81,8 +91,7 @@ export const insertElement = (tree: SyntaxTree, list: List, {element, key, keyOf
 		return intoEmpty(tree, list, element);
 	}
 
-	const keys = list.elements.map(one => keyOf(one));
-	const index = isSorted(keys) ? keys.findIndex(one => follows(one!, key)) : -1;
+	const index = placeOf(list.elements.map(one => keyOf(one)), key);
 	return index === -1 ? atEnd(tree, list, element) : before(tree, list, index, element);
 };
 
