@@ -85,7 +85,8 @@ const readFile = (path: string, text: string, wanted: string | undefined): Exist
 	const shell = chooseShell(path, reading, wanted);
 	const isThin = reading.delegates.some(one => /^\.\/(?:shell\.nix|default\.nix|\.)?$/.test(one));
 	if (!shell && !(path === 'flake.nix' && isThin)) {
-		return {path, reason: wanted !== undefined && reading.shells.length > 0 ? `it has no shell ${literal(wanted)} with Python, only ${reading.shells.map(({name}) => literal(name)).join(', ')}` : 'no Python environment is found in it'};
+		const names = reading.shells.map(({name}) => literal(name)).join(', ');
+		return {path, reason: wanted === undefined || names === '' ? 'no Python environment is found in it' : `it has no shell ${literal(wanted)} with Python, only ${names}`};
 	}
 
 	return {

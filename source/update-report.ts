@@ -3,7 +3,7 @@ import {interpreterTitle} from './nixpkgs/interpreters.js';
 import type {PinKnowledge} from './nixpkgs/knowledge.js';
 import type {Pin} from './nixpkgs/pins.js';
 import {releaseOfChannel} from './nixpkgs/releases.js';
-import {isOlder} from './version-order.js';
+import {compareVersions, isVersion} from './pypi/version-match.js';
 import type {Warning} from './warning.js';
 
 /** A pin and what is known of it. */
@@ -21,7 +21,7 @@ const lost = (before: readonly string[], after: readonly string[]): readonly str
 /** Overrides that the new pin is past: it has their version or a newer one. */
 const needless = ({packages}: Environment, {knowledge}: KnownPin): readonly Warning[] => packages.flatMap(({attribute, distribution, override}) => {
 	const version = knowledge.facts.get(attribute)?.version ?? '';
-	return override && version !== '' && !isOlder(version, override.version)
+	return override && isVersion(version) && isVersion(override.version) && compareVersions(version, override.version) >= 0
 		? [{
 			code: 'override-needless',
 			message: `The new pin has ${distribution} ${version}, so the override with ${override.version} is no longer needed.`,

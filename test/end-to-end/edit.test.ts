@@ -49,8 +49,12 @@ t.test('a version becomes an override, and is changed and taken back in place', 
 	t.equal(two.match(/packageOverrides =/g)?.length, 1, 'merged into the one that is there');
 	t.match(await cli(cwd, '-p', 'numpy==2.2.0'), {code: 0});
 	t.strictSame(changedLines(two, await read(cwd)).map(line => line.replace(/sha256-\S+/, '')), [
-		'-            version = "1.26.4";', '+            version = "2.2.0";',
-		'-              version = "1.26.4";', '-              hash = "', '+              version = "2.2.0";', '+              hash = "',
+		'-            version = "1.26.4";',
+		'+            version = "2.2.0";',
+		'-              version = "1.26.4";',
+		'-              hash = "',
+		'+              version = "2.2.0";',
+		'+              hash = "',
 	]);
 	t.match(await cli(cwd, '-p', 'numpy'), {code: 0});
 	t.equal(await read(cwd), one);
@@ -100,7 +104,7 @@ t.test('a flake\'s address and its lock move together', async t => {
 });
 
 t.test('several shells: which one has to be said', async t => {
-	const text = hand.replace('pkgs.mkShell', '{ dev = pkgs.mkShell').replace(/\}\n$/, '}; old = pkgs.mkShell { packages = [ (pkgs.python311.withPackages (ps: [ ps.six ])) ]; }; }\n');
+	const text = hand.replace('pkgs.mkShell', '{ dev = pkgs.mkShell').replace(/}\n$/, '}; old = pkgs.mkShell { packages = [ (pkgs.python311.withPackages (ps: [ ps.six ])) ]; }; }\n');
 	const cwd = t.testdir({'shell.nix': text});
 	t.match(await cli(cwd, '-p', 'tqdm'), {code: 2, stderr: /several shells with Python: `dev`, `old`[^]*--shell/});
 	t.match(await cli(cwd, '-p', 'tqdm', '--shell', 'new'), {code: 1, stderr: /no shell `new`/});

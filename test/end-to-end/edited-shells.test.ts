@@ -22,7 +22,7 @@ const flakeExpression = (file: string, text: string): string => `let
 		{ devShells."${system}" = { inherit ((module.perSystem { inherit pkgs; system = "${system}"; }).devShells) default; }; };
 	inputs = { self = { }; inherit nixpkgs utils flake-parts; flake-utils = utils; };
 	function = (import ${file}).outputs;
-	outputs = function ${/outputs\s*=\s*(?:inputs|\{[^}]*\.{3})/.test(text) ? 'inputs' : '(builtins.intersectAttrs (builtins.functionArgs function) inputs)'};
+	outputs = function ${/outputs\s*=\s*(?:inputs|{[^}]*\.{3})/.test(text) ? 'inputs' : '(builtins.intersectAttrs (builtins.functionArgs function) inputs)'};
 in outputs.devShells."${system}".default or outputs.devShell."${system}"`;
 
 const expressionOf = (file: string, text: string): string => {

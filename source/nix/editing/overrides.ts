@@ -11,8 +11,11 @@ import {newOverrides} from './new-overrides.js';
 import {indentation, lineEnding, type Splice} from './splice.js';
 import {refuseAt, type Target} from './target.js';
 
+const fetchText = ({stem, version, extension, hash}: Override): string =>
+	`fetchPypi { pname = ${quote(stem)}; version = ${quote(version)};${extension === 'tar.gz' ? '' : ` extension = ${quote(extension)};`} hash = ${quote(hash)}; }`;
+
 const byHandOf = (attribute: string, override: Override | undefined): string => override
-	? `set the version of \`${attributeName(attribute)}\` to \`${override.version}\`, from \`fetchPypi { pname = ${quote(override.stem)}; version = ${quote(override.version)};${override.extension === 'tar.gz' ? '' : ` extension = ${quote(override.extension)};`} hash = ${quote(override.hash)}; }\``
+	? `set the version of \`${attributeName(attribute)}\` to \`${override.version}\`, from \`${fetchText(override)}\``
 	: `remove the override of \`${attributeName(attribute)}\``;
 
 /** Overrides of one package that this shell's interpreter sees. */

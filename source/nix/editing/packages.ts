@@ -38,7 +38,8 @@ export const addPackage = (target: Target, attribute: string): readonly Splice[]
 
 	const element = list && packageText(target, list, attribute);
 	if (!list || element === undefined) {
-		throw refuseAt(target, shell.environment?.node ?? shell.node, 'there is no list here that a package could be added to', `add \`${attributeName(attribute)}\` where the packages of \`${shell.python.attribute}\` are listed`);
+		const {python, environment, node} = shell;
+		throw refuseAt(target, environment?.node ?? node, 'there is no list here that a package could be added to', `add \`${attributeName(attribute)}\` where the packages of \`${python.attribute}\` are listed`);
 	}
 
 	return [insertElement(reading.meanings.scoped.tree, list, {
@@ -104,7 +105,8 @@ export const setExtras = (target: Target, attribute: string, wanted: readonly st
 	const last = shell.extras.at(-1)?.node ?? list;
 	const parent = last && meanings.scoped.parents.get(last);
 	if (!element || !last || (parent?.kind !== 'lambda' && parent?.kind !== 'with' && parent?.kind !== 'binary' && parent?.kind !== 'parentheses')) {
-		throw refuseAt(target, shell.node, `there is no place here for the extra \`${fresh}\``, `append \`++ ps.${attributeName(attribute)}.optional-dependencies.${attributeName(fresh)}\` to the list of packages`);
+		const byHand = `append \`++ ps.${attributeName(attribute)}.optional-dependencies.${attributeName(fresh)}\` to the list of packages`;
+		throw refuseAt(target, shell.node, `there is no place here for the extra \`${fresh}\``, byHand);
 	}
 
 	const written = text.slice(element.start, element.end);

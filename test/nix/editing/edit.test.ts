@@ -47,8 +47,8 @@ const names = fc.uniqueArray(fc.constantFrom('arrow', 'black', 'certifi', 'Flask
 t.test('packages and tools that are added and taken out again leave the original bytes', async t => {
 	const listed = fixtures.filter(({name}) => !['bare-interpreter'].includes(name));
 	fc.assert(fc.property(fc.constantFrom(...listed), names, (fixture, attributes) => {
-		const before = readNixFile(fixture.text).shells[0]!.packages.map(({attribute}) => attribute);
-		const fresh = attributes.filter(one => !before.includes(one));
+		const before = new Set(readNixFile(fixture.text).shells[0]!.packages.map(({attribute}) => attribute));
+		const fresh = attributes.filter(one => !before.has(one));
 		const there = editShell(fixture.file, readNixFile(fixture.text), 0, {...nothing, put: fresh.flatMap(one => put(one).put)});
 		const back = editShell(fixture.file, readNixFile(there), 0, {...nothing, remove: fresh.toReversed()});
 		t.equal(back, fixture.text, `${fixture.name}: ${fresh.join(' ')}`);
@@ -56,7 +56,7 @@ t.test('packages and tools that are added and taken out again leave the original
 });
 
 t.test('the trailing comment goes with its element, and names the new version', async t => {
-	const [template] = fixtures.filter(({name}) => name === 'template-shell');
+	const template = fixtures.find(({name}) => name === 'template-shell');
 	const result = edited(template!, {
 		...nothing, put: [{
 			attribute: 'scikit-learn', distribution: 'scikit-learn', extras: [], override: {
