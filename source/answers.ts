@@ -1,4 +1,6 @@
-import type {Package, Style} from './environment.js';
+import {
+	mapPermits, type Package, type Permits, type Style,
+} from './environment.js';
 import type {Pin} from './nixpkgs/pins.js';
 import type {Requirement} from './pypi/requirement.js';
 
@@ -39,6 +41,7 @@ export type Answers = {
 	readonly direnv?: boolean | undefined;
 	/** Import names to check. */
 	readonly imports?: readonly string[] | undefined;
+	readonly permits?: Permits | undefined;
 };
 
 const joined = <T>(before: readonly T[] | undefined, after: readonly T[] | undefined): readonly T[] | undefined =>
@@ -53,6 +56,9 @@ export const mergeAnswers = (base: Answers, over: Answers): Answers => ({
 	pin: over.pin ?? base.pin,
 	direnv: over.direnv ?? base.direnv,
 	imports: joined(base.imports, over.imports),
+	permits: base.permits && over.permits
+		? mapPermits(base.permits, (names, kind) => [...names, ...over.permits![kind]])
+		: over.permits ?? base.permits,
 });
 
 /** The questions that have no answer yet, as the flags that would answer them. */

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import {homedir} from 'node:os';
+import {isatty} from 'node:tty';
 import {helpText} from './help.js';
 import {version} from './version.js';
 import type {Sink} from './world.js';
@@ -48,6 +49,10 @@ if (argv.includes('--help') || argv.includes('-h')) {
 		home: homedir(),
 		stdout: sink(process.stdout),
 		stderr: sink(process.stderr),
+		// Opening stdin takes a moment, and only questions need it.
+		get terminal() {
+			return process.stdout.isTTY && isatty(0) ? {input: process.stdin, output: process.stdout} : undefined;
+		},
 		signal: cancel.signal,
 		addresses: internet,
 	});

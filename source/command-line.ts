@@ -24,7 +24,7 @@ The command that writes the same files into an empty folder with no questions.
 @param directory - As the user would name it; undefined for the folder one is in.
 */
 export const commandLine = (environment: Environment, directory: string | undefined): string => {
-	const {style, interpreter, packages, tools, pin, direnv, imports} = environment;
+	const {style, interpreter, packages, tools, pin, direnv, imports, permits} = environment;
 	const words = [
 		...(directory === undefined ? [] : [directory]),
 		'--style',
@@ -36,6 +36,10 @@ export const commandLine = (environment: Environment, directory: string | undefi
 		...tools.flatMap(tool => ['--tool', tool]),
 		...(direnv ? ['--direnv'] : []),
 		...imports.flatMap(name => ['--import', name]),
+		...permits.unfree.flatMap(name => ['--allow-unfree', name]),
+		...permits.insecure.flatMap(name => ['--allow-insecure', name]),
+		...permits.broken.flatMap(name => ['--allow-broken', name]),
+		...permits.untested.flatMap(name => ['--no-check', name]),
 		'--yes',
 	];
 	return ['npx create-nix-python', ...words.map(word => shellWord(word))].join(' ');

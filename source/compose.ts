@@ -3,9 +3,11 @@ import {
 	mergeAnswers, missingAnswers, type Answers, type PackageAnswer,
 } from './answers.js';
 import {commandLine} from './command-line.js';
-import {normalise, type Environment} from './environment.js';
-import {Failure, usageFailure} from './failure.js';
+import {
+	mapPermits, noPermits, normalise, type Environment,
+} from './environment.js';
 import type {Existing} from './existing.js';
+import {Failure, usageFailure} from './failure.js';
 import type {Command, Options} from './flags.js';
 import {readFolder} from './io/folder.js';
 import {literal} from './literal.js';
@@ -26,7 +28,7 @@ import type {Warning} from './warning.js';
 import type {World} from './world.js';
 
 /** What is there, as answers. */
-const answersFrom = ({style, interpreter, packages, tools, pin, direnv, imports}: Environment): Answers => ({
+const answersFrom = ({style, interpreter, packages, tools, pin, direnv, imports, permits}: Environment): Answers => ({
 	style,
 	interpreter,
 	packages: packages.map(one => ({kind: 'known', package: one})),
@@ -34,6 +36,7 @@ const answersFrom = ({style, interpreter, packages, tools, pin, direnv, imports}
 	pin: {kind: 'known', pin},
 	direnv,
 	imports,
+	permits,
 });
 
 /**
@@ -42,25 +45,24 @@ Takes packages and tools out again.
 @throws Failure `not-there` (exit 2) for a name that nothing has.
 */
 const withoutRemovals = (answers: Answers, removals: readonly string[]): Answers => {
-	let {packages = [], tools = [], imports = []} = answers;
+	let {packages = [], tools = [], imports = [], permits = noPermits} = answers;
+	const count = (): number => [packages, tools, imports, ...Object.values(permits)].reduce((sum, list) => sum + list.length, 0);
 	for (const name of removals) {
-		const left = packages.filter(answer => answer.kind !== 'known'
+		const before = count();
+		packages = packages.filter(answer => answer.kind !== 'known'
 			|| ![answer.package.distribution, answer.package.attribute].includes(normaliseName(name)));
-		const leftTools = tools.filter(tool => tool !== name);
-		const leftImports = imports.filter(one => one !== name);
-		if (left.length === packages.length && leftTools.length === tools.length && leftImports.length === imports.length) {
+		tools = tools.filter(tool => tool !== name);
+		imports = imports.filter(one => one !== name);
+		permits = mapPermits(permits, names => names.filter(one => one !== name));
+		if (count() === before) {
 			throw usageFailure('not-there', `There is no package or tool ${literal(name)} to remove.`, 'the files that are there list what they have');
 		}
-
-		packages = left;
-		tools = leftTools;
-		imports = leftImports;
 	}
 
 	return removals.length === 0
 		? answers
 		: {
-			...answers, packages, tools, imports,
+			...answers, packages, tools, imports, permits,
 		};
 };
 
@@ -173,6 +175,7 @@ export const compose = async ({answers: given, requirements, removals, options}:
 		pin,
 		direnv: answers.direnv ?? false,
 		imports: answers.imports ?? [],
+		permits: answers.permits ?? noPermits,
 	}));
 	const moved = await reportUpdate(options, environment, found?.isPinKnown === false ? undefined : found?.pin ?? own.environment?.pin, sources);
 	const {editExisting} = found ? await import('./edit-existing.js') : {};

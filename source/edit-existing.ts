@@ -73,6 +73,14 @@ export const editExisting = (found: Existing, wanted: Environment, asked: Asked,
 		);
 	}
 
+	if (Object.values(wanted.permits).some(names => names.length > 0)) {
+		throw new Failure(
+			'cannot-edit',
+			'What nixpkgs is to permit, and which tests are left out, is not written into files of somebody\'s own.',
+			'by hand: `config.allowUnfreePredicate` and the like where nixpkgs is imported, `doCheck = false` in an override',
+		);
+	}
+
 	const pin = pinChange(found, wanted.pin, asked);
 	const change: Change = {
 		...changeBetween({...found.environment, interpreter: wanted.interpreter}, wanted),

@@ -27,6 +27,30 @@ export type Package = {
 	readonly override?: Override | undefined;
 };
 
+/** Exceptions, each for one package by its name; never for all of them. */
+export type Permits = {
+	/** Names without version, as nixpkgs' `getName` has them: `cuda_nvcc`. */
+	readonly unfree: readonly string[];
+	/** Names with version, so that the next version is looked at again: `python3.13-ecdsa-0.19.1`. */
+	readonly insecure: readonly string[];
+	/** Attributes of the interpreter's package set that are used although they are marked as broken. */
+	readonly broken: readonly string[];
+	/** Attributes whose own tests are not run. */
+	readonly untested: readonly string[];
+};
+
+export const noPermits: Permits = {
+	unfree: [], insecure: [], broken: [], untested: [],
+};
+
+/** Permits with every list changed in the same way. */
+export const mapPermits = (permits: Permits, change: (names: readonly string[], kind: keyof Permits) => readonly string[]): Permits => ({
+	unfree: change(permits.unfree, 'unfree'),
+	insecure: change(permits.insecure, 'insecure'),
+	broken: change(permits.broken, 'broken'),
+	untested: change(permits.untested, 'untested'),
+});
+
 /** Complete and valid; everything that is written is a pure function of it. */
 export type Environment = {
 	readonly style: Style;
@@ -41,6 +65,7 @@ export type Environment = {
 	readonly direnv: boolean;
 	/** Import names that a verification tries besides those of the packages, sorted: `sklearn.ensemble`. */
 	readonly imports: readonly string[];
+	readonly permits: Permits;
 };
 
 /** Code-unit order: the same on every machine, whatever its locale. */
@@ -65,5 +90,6 @@ export const normalise = (environment: Environment): Environment => {
 		packages: [...packages.values()].toSorted((a, b) => byText(a.attribute, b.attribute)),
 		tools: sortedSet(environment.tools),
 		imports: sortedSet(environment.imports),
+		permits: mapPermits(environment.permits, names => sortedSet(names)),
 	};
 };

@@ -47,6 +47,18 @@ export const flagGroups: readonly FlagGroup[] = [
 				name: 'tool', value: 'ATTRIBUTE', repeatable: true, help: ['anything else from nixpkgs: git, postgresql'],
 			},
 			{name: 'shell', value: 'NAME', help: ['which one, where a file has several shells']},
+			{
+				name: 'allow-unfree', value: 'NAME', repeatable: true, help: ['permit this one package with an unfree licence'],
+			},
+			{
+				name: 'allow-insecure', value: 'NAME', repeatable: true, help: ['permit this one version, name and version'],
+			},
+			{
+				name: 'allow-broken', value: 'NAME', repeatable: true, help: ['try this one though it is marked as broken'],
+			},
+			{
+				name: 'no-check', value: 'NAME', repeatable: true, help: ['build this one without its own tests'],
+			},
 			{name: 'direnv', help: ['write .envrc; .direnv and result into .gitignore']},
 			{name: 'no-direnv', help: ['take .envrc away again']},
 		],

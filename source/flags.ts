@@ -11,7 +11,9 @@ import {isDistributionName} from './pypi/name.js';
 import {parseRequirement} from './pypi/requirement.js';
 import {splitList} from './split-list.js';
 import {isTool} from './validate-environment.js';
-import {importNameOf, verifyOptionsOf, type VerifyOptions} from './verify-flags.js';
+import {
+	importNameOf, permitsOf, verifyOptionsOf, type VerifyOptions,
+} from './verify-flags.js';
 
 /** How to go about it, as against what is wanted. */
 export type Options = {
@@ -143,6 +145,7 @@ const answersOf = (given: Arguments): Answers => {
 		tools: list('tool')?.map(text => toolOf(text)),
 		pin: pinOf(given),
 		direnv: either(given, 'direnv'),
+		permits: permitsOf(given),
 		imports: list('import')?.map(text => importNameOf(text)),
 	};
 };

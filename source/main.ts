@@ -7,7 +7,7 @@ import {archiveUrl} from './nix/shell-nix.js';
 import {painter, wantsColor} from './report/style.js';
 import {failureText, reportText} from './report/text.js';
 import {runScripted} from './scripted.js';
-import type {Addresses, World} from './world.js';
+import type {Addresses, Terminal, World} from './world.js';
 
 /** Where everything really is. */
 export const internet: Addresses = {
@@ -62,6 +62,26 @@ const presentSearch = async (query: string, options: Options, world: World): Pro
 	}
 };
 
+/** The terminal to ask questions in, where there is one and nobody said that none are wanted. */
+const questionsIn = ({options}: Command, world: World): Terminal | undefined => {
+	const {env} = world;
+	const isWanted = !options.yes && !options.json && !options.check && !options.dryRun;
+	// As is-in-ci sees it, which Ink asks: in CI it would draw nothing.
+	const isCi = ['CI', 'CONTINUOUS_INTEGRATION'].some(name => name in env && env[name] !== '0' && env[name] !== 'false');
+	return isWanted && env.TERM !== 'dumb' && !isCi ? world.terminal : undefined;
+};
+
+/** Asks what is open, where that can be asked; else the command line has to say all. */
+const run = async (command: Command, world: World): Promise<Outcome> => {
+	const terminal = questionsIn(command, world);
+	if (!terminal) {
+		return runScripted(command, world);
+	}
+
+	const {runWizard} = await import('./wizard/run-wizard.js');
+	return runWizard(command, world, terminal);
+};
+
 const understand = (argv: readonly string[]): Command | Failure => {
 	try {
 		return parseFlags(argv);
@@ -95,7 +115,7 @@ export const main = async (argv: readonly string[], world: World): Promise<numbe
 		return presentSearch(command.options.search, command.options, world);
 	}
 
-	const outcome = await runScripted(command, world);
+	const outcome = await run(command, world);
 	await present(outcome, command.options, world);
 	return exitCodeOf(outcome);
 };

@@ -1,10 +1,11 @@
-import {
-	normalise, type Environment, type Override, type Package, type Style,
-} from './environment.js';
+import {noPermits, normalise, type Environment} from './environment.js';
 import {Failure} from './failure.js';
 import {
 	channels, embeddedPin, newestPin, type Pin,
 } from './nixpkgs/pins.js';
+import {
+	channelInFlake, environmentIn, pinInLock, pinInShell, revInFlake,
+} from './own-text.js';
 import {renderFiles, type ExistingFiles} from './plan.js';
 import {validateEnvironment} from './validate-environment.js';
 
@@ -16,94 +17,7 @@ export type OwnFiles = {
 	readonly paths: ReadonlySet<string>;
 };
 
-/** An attribute name as `attributeName` writes it. */
-const name = String.raw`(?:[\w'-]+|"[^"]*")`;
-
-const bare = (written: string): string => written.replaceAll('"', '');
-
-const capture = (text: string, pattern: RegExp): string | undefined => pattern.exec(text)?.[1];
-
-const overridesIn = (text: string): ReadonlyMap<string, Override> => {
-	const field = (key: string): string => String.raw`\s+${key} = "(?<${key}>[^"]*)";`;
-	const pattern = new RegExp(
-		String.raw`(?<attribute>${name}) = pyprev\.\S+\.overridePythonAttrs \(old: \{\s+version = "[^"]*";\s+src = final\.fetchPypi \{`
-		+ `${field('pname')}${field('version')}(?:${field('extension')})?${field('hash')}`,
-		'g',
-	);
-	return new Map([...text.matchAll(pattern)].map(({groups}) => [bare(groups!.attribute!), {
-		version: groups!.version!,
-		stem: groups!.pname!,
-		extension: groups!.extension ?? 'tar.gz',
-		hash: groups!.hash!,
-	}]));
-};
-
-const packagesIn = (text: string): readonly Package[] => {
-	const overrides = overridesIn(text);
-	const extras = [...text.matchAll(new RegExp(String.raw`\+\+ ps\.(?<attribute>${name})\.optional-dependencies\.(?<extra>${name})`, 'g'))]
-		.map(({groups}) => ({attribute: bare(groups!.attribute!), extra: bare(groups!.extra!)}));
-	const entries = text.matchAll(new RegExp(String.raw`^ +ps\.(${name})(?: # (?:(\S+) on PyPI)?.*)?$`, 'gm'));
-	return [...entries].map(([, written, distribution]) => {
-		const attribute = bare(written!);
-		return {
-			attribute,
-			distribution: distribution ?? attribute,
-			extras: extras.filter(one => one.attribute === attribute).map(({extra}) => extra),
-			override: overrides.get(attribute),
-		};
-	});
-};
-
-const toolsIn = (text: string): readonly string[] =>
-	[...text.matchAll(/^ +pkgs\.(\S+)$/gm)].map(([, path]) => bare(path!));
-
-const importsIn = (text: string): readonly string[] =>
-	capture(text, /^# Imports to check: (.+)$/m)?.split(', ') ?? [];
-
-const pinInShell = (text: string): Pin | undefined => {
-	const rev = capture(text, /archive\/([\da-f]{40})\.tar\.gz"/);
-	const hash = capture(text, /sha256 = "(sha256-[^"]+)"/);
-	const time = capture(text, /# The pin: .* as of (\S+ \S+) UTC\./);
-	return rev && hash
-		? {
-			channel: capture(text, /# The pin: (nix\S+?)(?: as of|\. )/),
-			rev,
-			hash,
-			lastModified: time === undefined ? undefined : Date.parse(`${time.replace(' ', 'T')}Z`) / 1000,
-		}
-		: undefined;
-};
-
-/** The pin in a flake.lock of ours; its channel is the branch that the lock follows. */
-const pinInLock = (lock: string): Pin | undefined => {
-	const rev = capture(lock, /"rev": "([\da-f]{40})",\n\s+"type": "github"\n\s+},\n\s+"original"/);
-	const hash = capture(lock, /"narHash": "([^"]+)"/);
-	const lastModified = capture(lock, /"lastModified": (\d+)/);
-	return rev && hash
-		? {
-			channel: capture(lock, /"ref": "([^"]+)"/),
-			rev,
-			hash,
-			lastModified: lastModified === undefined ? undefined : Number(lastModified),
-		}
-		: undefined;
-};
-
-const channelInFlake = (flake: string): string | undefined => capture(flake, /inputs\.nixpkgs\.url = "github:NixOS\/nixpkgs\/(nix[^"]+)"/);
-
-const revInFlake = (flake: string): string | undefined => capture(flake, /inputs\.nixpkgs\.url = "github:NixOS\/nixpkgs\/([\da-f]{40})"/);
-
 const isDirenvOurs = (files: ExistingFiles): boolean => /^use (?:nix|flake)\n$/.test(files.get('.envrc') ?? '');
-
-/** What a text says, if it is one of ours. */
-const environmentIn = (text: string, style: Style, pin: Pin | undefined, direnv: boolean): Environment | undefined => {
-	const interpreter = capture(text, /\(pkgs\.(\w+)\.withPackages \(/);
-	return pin && interpreter !== undefined
-		? {
-			style, interpreter, packages: packagesIn(text), tools: toolsIn(text), pin, direnv, imports: importsIn(text),
-		}
-		: undefined;
-};
 
 /** Whether a file is exactly what an environment gives; what is not even valid gives nothing. */
 const isRendered = (environment: Environment | undefined, path: string, text: string): environment is Environment => {
@@ -130,6 +44,26 @@ const pinsOfFlake = (flake: string, lock: string): readonly Pin[] => {
 	].filter(pin => pin !== undefined);
 };
 
+/** Stands for what a file does not say, and what its text therefore does not depend on. */
+const anyPin: Pin = {rev: '0'.repeat(40), hash: `sha256-${'A'.repeat(43)}=`};
+
+/** A whole flake.nix of ours read for itself, whatever lies beside it: its pin is not to be believed. */
+const readWholeFlake = (flake: string, direnv: boolean): Environment | undefined => {
+	const pin = {...anyPin, rev: revInFlake(flake) ?? anyPin.rev, channel: channelInFlake(flake)};
+	const environment = environmentIn(flake, 'flake', pin, direnv);
+	return isRendered(environment, 'flake.nix', flake) ? environment : undefined;
+};
+
+/** A whole flake.nix with its pin. */
+const readFlake = (flake: string, lock: string, direnv: boolean): Environment | undefined => {
+	const found = pinsOfFlake(flake, lock)
+		.map(pin => environmentIn(flake, 'flake', pin, direnv))
+		.find(environment => isRendered(environment, 'flake.nix', flake));
+	// A run that was killed leaves the lock of one commit beside the flake of another: the lock says all of a pin.
+	const [pin, whole] = found ? [] : [pinInLock(lock), readWholeFlake(flake, direnv)];
+	return found ?? (pin && whole ? {...whole, pin} : undefined);
+};
+
 /** The environment of the file that holds all of it: a shell.nix, or else a flake.nix with its lock. */
 const readMain = (files: ExistingFiles): Environment | undefined => {
 	const direnv = isDirenvOurs(files);
@@ -144,33 +78,20 @@ const readMain = (files: ExistingFiles): Environment | undefined => {
 	}
 
 	const flake = files.get('flake.nix');
-	return flake === undefined
-		? undefined
-		: pinsOfFlake(flake, files.get('flake.lock') ?? '')
-			.map(pin => environmentIn(flake, 'flake', pin, direnv))
-			.find(environment => isRendered(environment, 'flake.nix', flake));
+	return flake === undefined ? undefined : readFlake(flake, files.get('flake.lock') ?? '', direnv);
 };
-
-/** Stands for what a file does not say, and what its text therefore does not depend on. */
-const anyPin: Pin = {rev: '0'.repeat(40), hash: `sha256-${'A'.repeat(43)}=`};
 
 /** Whether a flake.nix is a thin one of ours: nothing is in it that could be lost. */
 const isOwnThinFlake = (flake: string): boolean => [undefined, ...channels]
 	.map((channel): Environment => ({
-		style: 'both', interpreter: 'python313', packages: [], tools: [], pin: {...anyPin, rev: revInFlake(flake) ?? anyPin.rev, channel}, direnv: false, imports: [],
+		style: 'both', interpreter: 'python313', packages: [], tools: [], pin: {...anyPin, rev: revInFlake(flake) ?? anyPin.rev, channel}, direnv: false, imports: [], permits: noPermits,
 	}))
 	.some(environment => isRendered(environment, 'flake.nix', flake));
-
-/** Whether a flake.nix is a whole one of ours, whatever lies beside it. */
-const isOwnWholeFlake = (flake: string): boolean => {
-	const pin = {...anyPin, rev: revInFlake(flake) ?? anyPin.rev, channel: channelInFlake(flake)};
-	return isRendered(environmentIn(flake, 'flake', pin, false), 'flake.nix', flake);
-};
 
 const isOwnLock = (lock: string): boolean => {
 	const pin = pinInLock(lock);
 	return pin !== undefined && isRendered({
-		style: 'flake', interpreter: 'python313', packages: [], tools: [], pin, direnv: false, imports: [],
+		style: 'flake', interpreter: 'python313', packages: [], tools: [], pin, direnv: false, imports: [], permits: noPermits,
 	}, 'flake.lock', lock);
 };
 
@@ -187,8 +108,8 @@ export const readOwn = (files: ExistingFiles): OwnFiles => {
 	const rendered = environment ? renderFiles(environment, files) : new Map<string, string>();
 	const isOwn = (path: string, text: string): boolean => rendered.get(path) === text
 		|| (path === 'flake.nix' && isOwnThinFlake(text))
-		// Beside a shell.nix of ours a whole flake is what a killed run did not come to take away.
-		|| (path === 'flake.nix' && environment !== undefined && environment.style !== 'flake' && isOwnWholeFlake(text))
+		// Beside a shell.nix of ours a whole flake is what a killed run did not come to take away; else the environment is its own.
+		|| (path === 'flake.nix' && environment !== undefined && readWholeFlake(text, false) !== undefined)
 		|| (path === 'flake.lock' && isOwnLock(text))
 		|| (path === '.envrc' && environment !== undefined && isDirenvOurs(files));
 	return {environment, paths: new Set([...files].filter(([path, text]) => isOwn(path, text)).map(([path]) => path))};

@@ -31,18 +31,41 @@ const gitWarnings = async (folder: string, {environment, written}: Report, optio
 	return [untrackedWarning(missing)];
 };
 
+/** What would be written where, and what is known of the machine; nothing is written yet. */
+export type Prepared = {
+	/** Absolute. */
+	readonly folder: string;
+	readonly report: Report;
+	/** Undefined where there is no Nix. */
+	readonly nix: string | undefined;
+};
+
+/** Composes what is asked for and says what will hurt later: what every front end shows before it writes. */
+export const prepare = async (command: Command, world: World): Promise<Prepared> => {
+	// Nix takes a moment to say its version, so it is asked while the rest goes on.
+	const [composed, nix] = await Promise.all([
+		compose(command, world),
+		nixVersion({env: world.env, signal: world.signal}),
+	]);
+	const {folder, ...planned} = composed;
+	return {folder, nix, report: {...planned, warnings: [...planned.warnings, ...foreseen(planned.environment, {nixVersion: nix})]}};
+};
+
+/** Writes what was prepared, and makes sure that a flake is seen. */
+export const carryOut = async ({folder, report}: Prepared, options: Options, world: World): Promise<Report> => {
+	await writeChanges(folder, report.changes);
+	const written = {...report, written: true};
+	const warnings = await gitWarnings(folder, written, options, world.env);
+	return {...written, warnings: [...written.warnings, ...warnings]};
+};
+
 /** The whole pipe with no questions: what the flags say is composed and, unless they say otherwise, written. */
 export const runScripted = async (command: Command, processWorld: World): Promise<Outcome> => {
 	const {options} = command;
 	const world = withNix(processWorld, options.verify.nixPath);
 	try {
-		// Nix takes a moment to say its version, so it is asked while the rest goes on.
-		const [composed, nix] = await Promise.all([
-			compose(command, world),
-			nixVersion({env: world.env, signal: world.signal}),
-		]);
-		const {folder, ...planned} = composed;
-		const report: Report = {...planned, warnings: [...planned.warnings, ...foreseen(planned.environment, {nixVersion: nix})]};
+		const prepared = await prepare(command, world);
+		const {report} = prepared;
 		if (world.signal.aborted) {
 			return {kind: 'cancelled'};
 		}
@@ -55,12 +78,8 @@ export const runScripted = async (command: Command, processWorld: World): Promis
 			return {kind: 'done', report};
 		}
 
-		await writeChanges(folder, report.changes);
-
-		const written = {...report, written: true};
-		const warnings = await gitWarnings(folder, written, options, world.env);
-		const complete = {...written, warnings: [...written.warnings, ...warnings]};
-		return options.verify.wanted ? await verified(complete, folder, options, world) : {kind: 'done', report: complete};
+		const complete = await carryOut(prepared, options, world);
+		return options.verify.wanted ? await verified(complete, prepared.folder, options, world) : {kind: 'done', report: complete};
 	} catch (error) {
 		if (world.signal.aborted) {
 			return {kind: 'cancelled'};

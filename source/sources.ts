@@ -60,10 +60,10 @@ export const openSources = (world: World, {offline, indexUrl, nixpkgs}: Options,
 			return revision;
 		},
 		fetchRev: async rev => offline ? undefined : prefetch(addresses.flake(rev), addresses.archive(rev), {env, signal}),
-		async project(name) {
+		async project(name, cancel = signal) {
 			index ??= openIndex();
 			const client = await index;
-			return client.project(name, {signal});
+			return client.project(name, {signal: cancel});
 		},
 	};
 };

@@ -13,7 +13,7 @@ export type KnownPin = {readonly pin: Pin; readonly knowledge: PinKnowledge};
 const movedVersions = (environment: Environment, before: KnownPin, after: KnownPin): readonly string[] => environment.packages.flatMap(({attribute, override}) => {
 	const old = before.knowledge.facts.get(attribute)?.version ?? '';
 	const fresh = after.knowledge.facts.get(attribute)?.version ?? '';
-	return override || old === '' || fresh === '' || old === fresh ? [] : [`${attribute} ${old} -> ${fresh}`];
+	return override !== undefined || old === '' || fresh === '' || old === fresh ? [] : [`${attribute} ${old} -> ${fresh}`];
 });
 
 const lost = (before: readonly string[], after: readonly string[]): readonly string[] => before.filter(one => !after.includes(one));

@@ -65,14 +65,19 @@ const pinChecks = ({channel, rev, hash, lastModified}: Pin): readonly Check[] =>
 /** Whether `text` is identifiers joined by dots, as Python's `import` takes them; ASCII, as all names of packages are. */
 export const isImportName = (text: string): boolean => /^[a-z_]\w*(?:\.[a-z_]\w*)*$/i.test(text);
 
+/** Whether `text` may be what nixpkgs calls a package in its refusals, with or without a version: `python3.13-ecdsa-0.19.1`. */
+export const isPackageName = (text: string): boolean => /^\w[\w+.-]*$/.test(text);
+
 const checks = ({
-	style, interpreter, packages, tools, pin, imports,
+	style, interpreter, packages, tools, pin, imports, permits,
 }: Environment): readonly Check[] => [
 	[style, text => new Set<string>(styles).has(text), 'style'],
 	[interpreter, isInterpreter, 'interpreter'],
 	...packages.flatMap(one => packageChecks(one)),
 	...tools.map((tool): Check => [tool, isTool, 'attribute of a tool']),
 	...imports.map((name): Check => [name, isImportName, 'import name']),
+	...[...permits.unfree, ...permits.insecure].map((name): Check => [name, isPackageName, 'name of a package']),
+	...[...permits.broken, ...permits.untested].map((name): Check => [name, isAttribute, 'package\'s attribute']),
 	...pinChecks(pin),
 ];
 

@@ -1,7 +1,10 @@
 import type {Arguments} from './arguments.js';
+import type {Permits} from './environment.js';
 import {usageFailure} from './failure.js';
 import {literal} from './literal.js';
-import {isImportName} from './validate-environment.js';
+import {isAttribute} from './nix/quote.js';
+import {splitList} from './split-list.js';
+import {isImportName, isPackageName} from './validate-environment.js';
 
 /** How to verify, and whether. */
 export type VerifyOptions = {
@@ -31,6 +34,26 @@ export const importNameOf = (text: string): string => {
 	}
 
 	return text;
+};
+
+/**
+Exceptions for single packages.
+
+@returns undefined when none is given.
+@throws Failure `bad-permit` (exit 2) for what cannot be the name of a package.
+*/
+export const permitsOf = ({values}: Arguments): Permits | undefined => {
+	const names = (flag: string, isName = isPackageName): readonly string[] => (values.get(flag) ?? []).flatMap(text => splitList(text)).map(name => {
+		if (!isName(name)) {
+			throw usageFailure('bad-permit', `${literal(name)} is not the name of a package.`, `write \`--${flag} NAME\`, as the refusal spells it`);
+		}
+
+		return name;
+	});
+	const permits = {
+		unfree: names('allow-unfree'), insecure: names('allow-insecure'), broken: names('allow-broken', isAttribute), untested: names('no-check', isAttribute),
+	};
+	return Object.values(permits).some(list => list.length > 0) ? permits : undefined;
 };
 
 const secondsOf = (flag: string, text: string | undefined): number | undefined => {

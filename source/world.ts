@@ -1,3 +1,5 @@
+import type {ReadStream, WriteStream} from 'node:tty';
+
 /** Where text goes: a stream of the process, or a test's own. */
 export type Sink = {
 	readonly write: (text: string) => void;
@@ -19,11 +21,16 @@ export type World = {
 	readonly home: string;
 	readonly stdout: Sink;
 	readonly stderr: Sink;
+	/** The terminal to ask questions in; undefined where there is none, in whole or in part. */
+	readonly terminal?: Terminal | undefined;
 	/** Aborted when the user cancels. */
 	readonly signal: AbortSignal;
 	/** Servers that a test replaces by its own. */
 	readonly addresses: Addresses;
 };
+
+/** Both ends of a terminal. */
+export type Terminal = {readonly input: ReadStream; readonly output: WriteStream};
 
 export type Addresses = {
 	/** `<channels><channel>/git-revision` tells a channel's newest commit. */

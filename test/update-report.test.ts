@@ -1,5 +1,5 @@
 import t from 'tap';
-import type {Environment} from '../source/environment.js';
+import {noPermits, type Environment} from '../source/environment.js';
 import {newestPin} from '../source/nixpkgs/pins.js';
 import {updateReport, type KnownPin} from '../source/update-report.js';
 
@@ -13,7 +13,7 @@ const known = (channel: string, versions: Readonly<Record<string, string>>): Kno
 });
 
 const environment: Environment = {
-	style: 'shell', interpreter: 'python313', tools: [], direnv: false, imports: [], pin: newestPin('nixos-unstable'), packages: [
+	style: 'shell', interpreter: 'python313', tools: [], direnv: false, imports: [], permits: noPermits, pin: newestPin('nixos-unstable'), packages: [
 		{attribute: 'numpy', distribution: 'numpy', extras: []},
 		{attribute: 'six', distribution: 'six', extras: []},
 		{

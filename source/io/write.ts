@@ -9,18 +9,21 @@ import {sweep} from './leftovers.js';
 import {makeFolder, rollBack, type Undo} from './undo.js';
 import {restoreFailure, writeFailure} from './write-failure.js';
 
-/** What goes, goes last: a run that is killed on the way must not have taken the one file that says what the environment is. */
-const removalsLast = (changes: readonly FileChange[]): readonly FileChange[] => [
-	...changes.filter(({after}) => after !== undefined),
-	...changes.filter(({after}) => after === undefined),
-];
+/**
+The order in which a run that is killed on the way leaves a folder that can be read: a lock before the flake that would
+mean little without it, and what goes, goes last, lest the one file that says what the environment is be gone.
+*/
+const inSafeOrder = (changes: readonly FileChange[]): readonly FileChange[] => {
+	const rank = ({path, after}: FileChange): number => after === undefined ? 2 : (path === 'flake.lock' ? 0 : 1);
+	return changes.toSorted((one, other) => rank(one) - rank(other));
+};
 
 const foldersOf = (folder: string, steps: readonly Step[]): readonly string[] =>
 	[...new Set([folder, ...steps.map(({target}) => path.dirname(target))])];
 
 const writeSteps = async (folder: string, changes: readonly FileChange[], undo: Undo): Promise<readonly Step[]> => {
 	const parent = await makeFolder(folder, undo);
-	const steps = await Promise.all(removalsLast(changes).map(async change => locate(folder, change)));
+	const steps = await Promise.all(inSafeOrder(changes).map(async change => locate(folder, change)));
 	const folders = foldersOf(folder, steps);
 	await Promise.all(folders.map(async one => sweep(one)));
 	for (const step of steps) {

@@ -1,68 +1,117 @@
-import type {Environment, Override, Package} from '../environment.js';
+import type {
+	Environment, Override, Package, Permits,
+} from '../environment.js';
 import {indent, type Lines} from './lines.js';
 import {attributeName, quote} from './quote.js';
 
 /** An attribute path as it is written: `nodePackages.prettier`, each part quoted where it must be. */
 const attributePath = (path: string): string => path.split('.').map(part => attributeName(part)).join('.');
 
-/** What an overlay of ours calls them. */
-export const ourNames = {previous: 'pyprev', fetch: 'final.fetchPypi'};
+/** What an overlay of ours calls nixpkgs' `fetchPypi`. */
+const ourFetch = 'final.fetchPypi';
+
+/** What an overlay of ours calls what an override needs. */
+export const ourNames = {previous: 'pyprev', fetch: ourFetch};
+
+const versionLines = ({version, stem, extension, hash}: Override, fetch: string): Lines => [
+	`version = ${quote(version)};`,
+	`src = ${fetch} {`,
+	`  pname = ${quote(stem)};`,
+	`  version = ${quote(version)};`,
+	...(extension === 'tar.gz' ? [] : [`  extension = ${quote(extension)};`]),
+	`  hash = ${quote(hash)};`,
+	'};',
+];
 
 /**
 The binding that takes another version of a package.
 
 @param names - What the package set from before and the fetching function are called where it stands.
 */
-export const overridden = (
-	attribute: string,
-	{version, stem, extension, hash}: Override,
-	{previous, fetch}: {readonly previous: string; readonly fetch: string},
-): Lines => [
-	`${attributeName(attribute)} = ${previous}.${attributeName(attribute)}.overridePythonAttrs (old: {`,
-	`  version = ${quote(version)};`,
-	`  src = ${fetch} {`,
-	`    pname = ${quote(stem)};`,
-	`    version = ${quote(version)};`,
-	...(extension === 'tar.gz' ? [] : [`    extension = ${quote(extension)};`]),
-	`    hash = ${quote(hash)};`,
-	'  };',
+export const otherVersion = (attribute: string, override: Override, names: {readonly previous: string; readonly fetch: string}): Lines => [
+	`${attributeName(attribute)} = ${names.previous}.${attributeName(attribute)}.overridePythonAttrs (old: {`,
+	...indent(versionLines(override, names.fetch)),
 	'});',
 ];
 
+const overridden = (attribute: string, {packages, permits}: Pick<Environment, 'packages' | 'permits'>): Lines => {
+	const override = packages.find(one => one.attribute === attribute)?.override;
+	return [
+		`${attributeName(attribute)} = pyprev.${attributeName(attribute)}.overridePythonAttrs (old: {`,
+		...indent([
+			...(override ? versionLines(override, ourFetch) : []),
+			...(permits.untested.includes(attribute) ? ['# Its own tests are not run.', 'doCheck = false;'] : []),
+			...(permits.broken.includes(attribute)
+				? ['# Marked as broken in the pin, and tried all the same.', 'meta = old.meta // {', '  broken = false;', '};']
+				: []),
+		]),
+		'});',
+	];
+};
+
 /** All overrides in one overlay: a second `packageOverrides` would silently drop the first (nixpkgs#44426). */
-export const overridesOverlay = (interpreter: string, packages: readonly Package[]): Lines => {
-	const overrides = packages.flatMap(({attribute, override}) => override ? overridden(attribute, override, ourNames) : []);
-	if (overrides.length === 0) {
+export const overridesOverlay = (environment: Pick<Environment, 'interpreter' | 'packages' | 'permits'>): Lines => {
+	const {interpreter, packages, permits} = environment;
+	const versions = packages.filter(({override}) => override).map(({attribute}) => attribute);
+	const attributes = [...new Set([...versions, ...permits.untested, ...permits.broken])].toSorted((a, b) => a < b ? -1 : 1);
+	if (attributes.length === 0) {
 		return [];
 	}
 
 	return [
-		'# Versions that the pin does not have, built on this machine from the sdists on PyPI.',
+		versions.length > 0
+			? '# Versions that the pin does not have, built on this machine from the sdists on PyPI.'
+			: '# What is otherwise than in the pin is built on this machine.',
 		'(final: prev: {',
 		`  ${interpreter} = prev.${interpreter}.override {`,
 		'    # Without `self`, packages that depend on these would keep the old versions.',
 		`    self = final.${interpreter};`,
 		'    # Add further overrides in here: a second packageOverrides would replace this one.',
 		'    packageOverrides = pyfinal: pyprev: {',
-		...indent(overrides, 3),
+		...indent(attributes.flatMap(attribute => overridden(attribute, environment)), 3),
 		'    };',
 		'  };',
 		'})',
 	];
 };
 
+/** Permissions by name: all that nixpkgs' configuration ever holds here. */
+const configuration = ({unfree, insecure}: Permits): Lines => {
+	if (unfree.length === 0 && insecure.length === 0) {
+		return ['config = { };'];
+	}
+
+	return [
+		'config = {',
+		...indent([
+			'# Permitted by name: these packages and no others.',
+			...(unfree.length === 0
+				? []
+				: [
+					'allowUnfreePredicate =',
+					'  pkg:',
+					'  builtins.elem (pkg.pname or (builtins.parseDrvName pkg.name).name) [',
+					...indent(unfree.map(name => quote(name)), 2),
+					'  ];',
+				]),
+			...(insecure.length === 0 ? [] : ['permittedInsecurePackages = [', ...indent(insecure.map(name => quote(name))), '];']),
+		]),
+		'};',
+	];
+};
+
 /** `import nixpkgs { ... }` with everything set that a user's own configuration could otherwise change. */
-export const importNixpkgs = ({interpreter, packages}: Environment): Lines => [
+export const importNixpkgs = (environment: Environment): Lines => [
 	'import nixpkgs {',
 	'  inherit system;',
 	'  # Both are set, so that nobody\'s own ~/.config/nixpkgs changes what this gives.',
-	'  config = { };',
+	...indent(configuration(environment.permits)),
 	'  overlays = [',
 	'    # How to change a Python package:',
 	'    # https://github.com/NixOS/nixpkgs/blob/master/doc/languages-frameworks/python.section.md',
 	'    # What overridePythonAttrs may set (build-system, dependencies, doCheck, ...):',
 	'    # https://github.com/NixOS/nixpkgs/blob/master/pkgs/development/interpreters/python/mk-python-derivation.nix',
-	...indent(overridesOverlay(interpreter, packages), 2),
+	...indent(overridesOverlay(environment), 2),
 	'    # Further overlays go here, each as (final: prev: { ... }).',
 	'  ];',
 	'}',

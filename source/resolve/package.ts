@@ -14,7 +14,7 @@ import {compileWarnings, factWarnings} from './package-warnings.js';
 /** The world outside, as far as packages need it. */
 export type PackageSources = {
 	/** A project's page on the package index. @throws Failure when there is none, or no network. */
-	readonly project: (name: string) => Promise<Project>;
+	readonly project: (name: string, cancel?: AbortSignal) => Promise<Project>;
 };
 
 /** What the pin is, as far as packages need it. */

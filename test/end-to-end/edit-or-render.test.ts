@@ -2,7 +2,9 @@ import {writeFileSync} from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import t from 'tap';
-import {normalise, type Environment, type Override} from '../../source/environment.js';
+import {
+	noPermits, normalise, type Environment, type Override,
+} from '../../source/environment.js';
 import {changeBetween} from '../../source/nix/editing/change.js';
 import {editShell} from '../../source/nix/editing/edit.js';
 import {readNixFile} from '../../source/nix/reading/read.js';
@@ -36,7 +38,7 @@ const environments = fc.record({
 	packages,
 	tools: fc.subarray(['git', 'hello', 'jq']),
 }).map((one): Environment => normalise({
-	...one, style: 'shell', pin: newestPin('nixos-26.05'), direnv: false, imports: [],
+	...one, style: 'shell', pin: newestPin('nixos-26.05'), direnv: false, imports: [], permits: noPermits,
 }));
 
 t.test('to edit what we wrote and to write what is wanted is one derivation', async t => {

@@ -1,5 +1,6 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import process from 'node:process';
 import t from 'tap';
 import {run, testNixpkgs} from '../support/nix.js';
 import {startSdistIndex} from '../support/sdist-index.js';
@@ -86,7 +87,7 @@ const failures: readonly Failing[] = [
 		{
 			words: '-p unfree-package', ...(nixpkgs ? {nixpkgs} : {}),
 			code: 'unfree', title: /`unfree-package` has an unfree licence/, evidence: /unfree license/,
-			action: {kind: 'permit', permission: 'unfree', name: 'python3.13-unfree-package'}, hint: '`--allow-unfree python3.13-unfree-package`',
+			action: {kind: 'permit', permission: 'unfree', name: 'unfree-package'}, hint: '`--allow-unfree unfree-package`',
 		},
 		{
 			words: '--style both -p insecure-package', ...(nixpkgs ? {nixpkgs} : {}),
@@ -179,6 +180,34 @@ t.test('a wrong hash: suspicion first, then the right one', async t => {
 	t.equal(mended.code, 0, `what is offered works: ${JSON.stringify(mended.report.verification.problems)}`);
 });
 
+t.test('what is offered for a refusal and for failing tests works, is kept in the file, and is for that one only', async t => {
+	for (const style of ['shell', 'flake']) {
+		const cwd = await outsideGit(t);
+		const words = [
+			'--style',
+			style,
+			'-p',
+			'unfree-package,insecure-package,broken-package,failing-tests,rusty',
+			'--allow-unfree',
+			'unfree-package',
+			'--allow-insecure',
+			'python3.13-insecure-package-1.0',
+			'--allow-broken',
+			'broken-package',
+			'--no-check',
+			'failing-tests',
+		];
+		const {code, report} = await verifyJson(words, {cwd});
+		t.equal(code, 0, JSON.stringify(report.verification.problems));
+		const again = await verifyJson(['--remove', 'unfree-package'], {cwd});
+		t.match(again, {code: 0, report: {outcome: 'done'}}, 'what it wrote is read back');
+		const other = await verifyJson(['-p', 'unfree-package'], {cwd});
+		t.match(other.report.verification.problems, [{code: 'unfree'}], 'the permission went with the package');
+	}
+
+	t.match(await runVerify(['--allow-unfree', 'a"; x'], {cwd: await outsideGit(t)}), {code: 2});
+});
+
 t.test('an untracked flake, and what is offered works', async t => {
 	const cwd = await outsideGit(t);
 	await run('git', ['init', '--quiet'], {directory: cwd});
@@ -239,4 +268,15 @@ t.test('settings reach Nix, and a setting that is none is refused', async t => {
 	t.match(await runVerify(['--timeout', 'soon'], {cwd}), {code: 2});
 	t.match(await runVerify(['--import', 'no-name'], {cwd}), {code: 2});
 	t.match(await runVerify(['--check'], {cwd}), {code: 2});
+});
+
+t.test('a user who may not use the store', {skip: process.getuid?.() === 0 ? false : 'only root can become somebody else'}, async t => {
+	const cwd = await outsideGit(t);
+	await fs.chown(cwd, 65_534, 65_534);
+	const {code, report} = await verifyJson(['-p', 'six'], {cwd, uid: 65_534});
+	t.equal(code, 3);
+	const [problem] = report.verification.problems;
+	t.match(problem!.code, /^no-(?:daemon|permission)$/);
+	t.match(problem!.evidence.join('\n'), /Permission denied/);
+	t.ok(problem!.actions.length > 0);
 });

@@ -161,9 +161,9 @@ t.test('permissions of existing files are kept, new ones follow the umask', asyn
 
 	await fs.writeFile(path.join(cwd, 'plain'), '');
 	t.equal(await mode('shell.nix'), await mode('plain'));
-	await fs.chmod(path.join(cwd, 'shell.nix'), 0o751);
-	await fs.chmod(path.join(cwd, 'flake.lock'), 0o640);
+	await fs.chmod(path.join(cwd, 'shell.nix'), 0o777);
+	await fs.chmod(path.join(cwd, 'flake.lock'), 0o600);
 	t.equal(await exitOf(['--yes', '--channel', 'nixos-25.11'], cwd), 0);
-	t.equal(await mode('shell.nix'), '751');
-	t.equal(await mode('flake.lock'), '640');
+	t.equal(await mode('shell.nix'), '777');
+	t.equal(await mode('flake.lock'), '600');
 });

@@ -96,7 +96,10 @@ const pin: fc.Arbitrary<Pin> = fc.oneof(
 
 const tool = fc.array(pieces(/^[A-Za-z_][\w'-]{0,8}$/), {minLength: 1, maxLength: 3}).map(parts => parts.join('.')).filter(path => isTool(path));
 
-const importName = fc.oneof(pieces(/^[A-Za-z_]\w{0,8}(?:\.[a-z_]\w{0,5}){0,2}$/), fc.constantFrom('größe', '数.x'));
+const importName = pieces(/^[A-Za-z_]\w{0,8}(?:\.[a-z_]\w{0,5}){0,2}$/);
+
+/** What nixpkgs calls a package in its refusals. */
+const packageName = pieces(/^\w[\w+.-]{0,12}$/);
 
 /** Any valid Environment, in its normal form. */
 export const anyEnvironment: fc.Arbitrary<Environment> = fc.record({
@@ -106,5 +109,11 @@ export const anyEnvironment: fc.Arbitrary<Environment> = fc.record({
 	tools: fc.array(tool, {maxLength: 4}),
 	pin,
 	direnv: fc.boolean(),
+	permits: fc.record({
+		unfree: fc.array(packageName, {maxLength: 2}),
+		insecure: fc.array(packageName, {maxLength: 2}),
+		broken: fc.array(attribute, {maxLength: 2}),
+		untested: fc.array(attribute, {maxLength: 2}),
+	}),
 	imports: fc.array(importName, {maxLength: 3}),
 }).map(environment => normalise(environment));

@@ -17,6 +17,8 @@ export type WriteScenario = {
 /** A shell.nix that this tool did not write. */
 export const foreignShell = '# by hand\n{ pkgs ? import <nixpkgs> { } }:\npkgs.mkShell { }\n';
 
+const hash = `sha256-${'A'.repeat(43)}=`;
+
 /** Every way of writing: new files, changed ones, removed ones, originals kept. */
 export const writeScenarios: readonly WriteScenario[] = [
 	{
@@ -30,6 +32,12 @@ export const writeScenarios: readonly WriteScenario[] = [
 	},
 	{
 		name: 'from flake to shell', before: ['--style flake -p numpy'], words: '--style shell --direnv', failing: ['readFile', 'rm'],
+	},
+	{
+		name: 'from one commit to another',
+		before: [`--style flake -p numpy --rev ${'a'.repeat(40)} --hash ${hash}`],
+		words: `--rev ${'b'.repeat(40)} --hash ${hash}`,
+		failing: ['rename', 'readFile'],
 	},
 	{
 		name: 'over files written by hand', before: [], foreign: {'shell.nix': foreignShell, 'flake.nix': '{ outputs = _: { }; }\n', '.gitignore': 'dist'}, words: '--style both --overwrite --direnv', failing: ['rename', 'readFile'],

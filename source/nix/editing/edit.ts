@@ -30,7 +30,7 @@ const removeSteps = (attribute: string, {shell, reading}: Target): readonly Step
 	...shell.extras.filter(one => one.attribute === attribute).map((): Step => target => setExtras(target, attribute, [])),
 	...shell.packages.filter(one => one.attribute === attribute).map((): Step => target => removePackage(target, attribute)),
 	// An override that does more than take a version may be there for the packages that depend on it.
-	...(overridesOf({shell, reading, file: ''}, attribute).every(({source}) => source) ? [(target: Target) => setOverride(target, attribute, undefined)] : []),
+	...(overridesOf({shell, reading, file: ''}, attribute).every(({source}) => source?.isAll) ? [(target: Target) => setOverride(target, attribute, undefined)] : []),
 ];
 
 const stepsOf = ({put, remove, addTools, removeTools, interpreter, pin}: Change, target: Target): readonly Step[] => [

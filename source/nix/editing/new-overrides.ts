@@ -1,5 +1,5 @@
-import type {Override} from '../../environment.js';
-import {ourNames, overridden, overridesOverlay} from '../pkgs.js';
+import {noPermits, type Override} from '../../environment.js';
+import {otherVersion, ourNames, overridesOverlay} from '../pkgs.js';
 import {listsIn} from '../reading/lists.js';
 import {literalSet, valueAt} from '../reading/source.js';
 import {insertBinding} from './bindings.js';
@@ -14,16 +14,20 @@ const extensionsOverlay = (attribute: string, override: Override): readonly stri
 	'(final: prev: {',
 	'  pythonPackagesExtensions = prev.pythonPackagesExtensions ++ [',
 	'    (pyfinal: pyprev: {',
-	...overridden(attribute, override, ourNames).map(line => `      ${line}`),
+	...otherVersion(attribute, override, ourNames).map(line => `      ${line}`),
 	'    })',
 	'  ];',
 	'})',
 ];
 
 const overlayFor = ({shell: {python, environment}}: Target, attribute: string, override: Override): readonly string[] => environment
-	? overridesOverlay(python.attribute, [{
-		attribute, distribution: attribute, extras: [], override,
-	}])
+	? overridesOverlay({
+		interpreter: python.attribute,
+		packages: [{
+			attribute, distribution: attribute, extras: [], override,
+		}],
+		permits: noPermits,
+	})
 	: extensionsOverlay(attribute, override);
 
 /** The interpreter itself, overridden where it is used: for package sets that this file does not make. */
@@ -45,7 +49,7 @@ const inPlace = (target: Target, attribute: string, override: Override): readonl
 		'    # Without `self`, packages that depend on these would keep the old versions.',
 		'    self = python;',
 		'    packageOverrides = pyfinal: pyprev: {',
-		...overridden(attribute, override, {previous: 'pyprev', fetch: `${packages}.fetchPypi`}).map(line => `      ${line}`),
+		...otherVersion(attribute, override, {previous: 'pyprev', fetch: `${packages}.fetchPypi`}).map(line => `      ${line}`),
 		'    };',
 		'  };',
 		'in',

@@ -2,7 +2,7 @@ import type {Override} from '../../environment.js';
 import {bindingsAt, inheritOf} from '../syntax/access.js';
 import type {AttributeSet} from '../syntax/node.js';
 import {attributeName, quote} from '../quote.js';
-import {overridden} from '../pkgs.js';
+import {otherVersion} from '../pkgs.js';
 import type {OverrideReading, OverrideSource} from '../reading/overrides.js';
 import type {Written} from '../reading/source.js';
 import {insertBinding, removeDefinition} from './bindings.js';
@@ -109,7 +109,7 @@ const add = (target: Target, attribute: string, wanted: Override): readonly Spli
 		return newOverrides(target, attribute, wanted, byHandOf(attribute, wanted));
 	}
 
-	const lines = overridden(attribute, wanted, {previous: set.previous, fetch: fetchPypiName(target, set)});
+	const lines = otherVersion(attribute, wanted, {previous: set.previous, fetch: fetchPypiName(target, set)});
 	return [insertBinding(reading.meanings.scoped.tree, set.set, lines)];
 };
 
@@ -127,6 +127,10 @@ export const setOverride = (target: Target, attribute: string, wanted: Override 
 	const [one] = there;
 	if (!wanted) {
 		// One that does more than take a version is there for a reason of its own.
+		if (one?.source && !one.source.isAll) {
+			throw refuseAt(target, one.binding, `the override of \`${attribute}\` changes more than its version`, byHandOf(attribute, wanted));
+		}
+
 		return one?.source ? [removeDefinition(target.reading.meanings.scoped.tree, one.binding)] : [];
 	}
 

@@ -38,6 +38,8 @@ export type OverrideSource = {
 	readonly hash: Written;
 	readonly extension: Written | undefined;
 	readonly arguments: AttributeSet;
+	/** Whether nothing else is changed. */
+	readonly isAll: boolean;
 };
 
 const functionOf = (meanings: Meanings, expression: Expression): Lambda | undefined => {
@@ -176,7 +178,7 @@ const sourceOf = (meanings: Meanings, binding: Binding): OverrideSource | undefi
 	const hash = fieldOf(meanings, args, 'hash') ?? fieldOf(meanings, args, 'sha256');
 	return sourceVersion && pname && hash && args
 		? {
-			version: version ?? sourceVersion, pname, sourceVersion, hash, extension: fieldOf(meanings, args, 'extension'), arguments: args,
+			version: version ?? sourceVersion, pname, sourceVersion, hash, extension: fieldOf(meanings, args, 'extension'), arguments: args, isAll: set.definitions.every(one => one.kind === 'binding' && ['pname', 'version', 'src'].includes(staticKey(meanings.text, one.path.names[0]!) ?? '')),
 		}
 		: undefined;
 };

@@ -82,8 +82,9 @@ export const machine = recogniser([
 	{
 		code: 'no-permission',
 		pattern: anyOf([
-			/\/nix\/(?:store|var)[^ ]*.*(?:permission denied|read-only file system|not writable|operation not permitted)/,
-			/(?:permission denied|read-only file system).*\/nix\/(?:store|var)/,
+			// Nix's own words only: in a build, Python says `error: [Errno 13]` of the same paths.
+			/^error: (?!\[errno).*\/nix\/(?:store|var).*(?:permission denied|read-only file system|not writable|operation not permitted)/,
+			/^error: (?!\[errno).*(?:permission denied|read-only file system).*\/nix\/(?:store|var)/,
 			/you don't have sufficient rights/,
 			/not have write permission to/,
 			/readonly database/,

@@ -1,4 +1,4 @@
-import {packageOf} from '../culprit.js';
+import {bareName, packageOf} from '../culprit.js';
 import type {Action, Explanation, Permission} from '../explanation.js';
 import {
 	evidence, find, type Facts, type Recogniser,
@@ -10,21 +10,25 @@ const reasons: ReadonlyArray<readonly [permission: Permission, pattern: RegExp, 
 	['broken', /is marked as broken|has problems:|- broken:/, 'is marked as broken in this nixpkgs'],
 ];
 
-/** `python3.13-foo-1.0` -> `foo` as `lib.getName` has it: with the interpreter, without the version. */
-const nameWithoutVersion = (name: string): string => name.replace(/-\d[^-]*$/, '');
+/** The name that a predicate sees; nixpkgs says it itself where it tells how to permit. */
+const predicateName = (name: string, {lines}: Facts): string => {
+	const start = lines.findIndex(line => line.includes('builtins.elem (lib.getName pkg) ['));
+	const told = start === -1 ? undefined : /^\s*"(?<name>[\w+.-]+)"/.exec(lines[start + 1] ?? '')?.groups?.name;
+	return told ?? bareName(name);
+};
 
-const nameFor = (permission: Permission, name: string, {environment}: Facts): string => {
+const nameFor = (permission: Permission, name: string, facts: Facts): string => {
 	switch (permission) {
 		case 'insecure': {
 			return name;
 		}
 
 		case 'unfree': {
-			return nameWithoutVersion(name);
+			return predicateName(name, facts);
 		}
 
 		case 'broken': {
-			return packageOf(name, environment)?.attribute ?? nameWithoutVersion(name);
+			return packageOf(name, facts.environment)?.attribute ?? bareName(name);
 		}
 	}
 };

@@ -1,0 +1,65 @@
+import {useEffect} from 'react';
+import type {State} from './state/types.js';
+import {Frame} from './views/frame.js';
+import {InterpreterView} from './views/interpreter-view.js';
+import {OptionsView} from './views/options-view.js';
+import {PackagesView} from './views/packages-view.js';
+import {PreviewView} from './views/preview-view.js';
+import {StyleView} from './views/style-view.js';
+import {ThemeContext, type Theme} from './views/theme.js';
+import {WriteView} from './views/write-view.js';
+
+const Body = ({state}: {readonly state: State}) => {
+	const {screen, size} = state;
+	switch (screen.step) {
+		case 'style': {
+			return <StyleView screen={screen} size={size}/>;
+		}
+
+		case 'interpreter': {
+			return <InterpreterView screen={screen} state={state}/>;
+		}
+
+		case 'packages': {
+			return <PackagesView screen={screen} state={state}/>;
+		}
+
+		case 'options': {
+			return <OptionsView screen={screen} state={state}/>;
+		}
+
+		case 'preview': {
+			return <PreviewView screen={screen} state={state}/>;
+		}
+
+		case 'write':
+		case 'writing': {
+			return <WriteView screen={screen} size={size}/>;
+		}
+
+		case 'ended': {
+			return null;
+		}
+	}
+};
+
+type Props = {
+	readonly state: State;
+	readonly theme: Theme;
+	/** The folder, as a person would say it. */
+	readonly place: string;
+	/** Called when it is taken off the screen, for whatever reason: a signal, too. */
+	readonly onGone: () => void;
+};
+
+/** The wizard on the screen: a picture of its state, and nothing else. */
+export const App = ({state, theme, place, onGone}: Props) => {
+	useEffect(() => onGone, [onGone]);
+	return (
+		<ThemeContext.Provider value={theme}>
+			<Frame state={state} place={place}>
+				<Body state={state}/>
+			</Frame>
+		</ThemeContext.Provider>
+	);
+};

@@ -1,0 +1,142 @@
+import fs from 'node:fs/promises';
+import type {Environment} from '../../environment.js';
+import type {Command} from '../../flags.js';
+import {namePlaces} from '../../io/name-store.js';
+import {openNames, renewNames} from '../../name-search.js';
+import {loadCatalogue, loadEmbeddedAttributes} from '../../data/catalogue.js';
+import {pythonVersion} from '../../nixpkgs/interpreters.js';
+import {newestPin, defaultChannel, type Pin} from '../../nixpkgs/pins.js';
+import {attributeOf} from '../../nixpkgs/package-attribute.js';
+import {carryOut, prepare} from '../../scripted.js';
+import type {Sources} from '../../sources.js';
+import type {Warning} from '../../warning.js';
+import type {World} from '../../world.js';
+import type {Chosen} from '../state/types.js';
+import {
+	emptyBook, finderOf, groundKey,
+} from './book.js';
+import {remember} from './memory.js';
+import type {Services} from './services.js';
+import {commandOf} from './wish.js';
+
+type Setting = {
+	readonly command: Command;
+	readonly world: World;
+	readonly sources: Sources;
+	/** What the files that are there hold. */
+	readonly own: Environment | undefined;
+};
+
+const noNix: Warning = {
+	code: 'no-nix',
+	message: 'Nix is not on this machine yet, so nothing could be tried out.',
+	hint: 'nixos.org/download installs it; then enter the environment with the command below',
+};
+
+/** Ends when either does. */
+const either = (world: World, signal: AbortSignal): AbortSignal => AbortSignal.any([world.signal, signal]);
+
+/** The wizard's ways to the world, over the same functions that scripted runs use. */
+export const openServices = ({command, world, sources, own}: Setting): Services => {
+	const book = emptyBook();
+	const finder = finderOf(book);
+	let nix: string | undefined;
+
+	const pinOf = ({channel}: Chosen): Pin => {
+		if (channel === undefined || channel === own?.pin.channel) {
+			return own?.pin ?? newestPin(defaultChannel);
+		}
+
+		return newestPin(channel);
+	};
+
+	const open = async (): Promise<string> => {
+		const [names, {entries}, {attributes}] = await Promise.all([openNames(sources), loadCatalogue(), loadEmbeddedAttributes()]);
+		book.index = names.index;
+		book.entries = new Map(entries.map(entry => [entry.name, entry]));
+		book.attributes = attributes;
+		return names.label;
+	};
+
+	let opened: Promise<string> | undefined;
+	const openOnce = async (): Promise<string> => {
+		opened ??= open();
+		return opened;
+	};
+
+	/** When the stored list of all names was written; opening it anew takes a moment and is done for a new one only. */
+	const listTime = async (): Promise<number | undefined> => {
+		const {list} = namePlaces(sources.cacheDir, await sources.indexUrl());
+		const status = await fs.stat(list).catch(() => undefined);
+		return status?.mtimeMs;
+	};
+
+	const learn = async (chosen: Chosen, candidates: readonly string[], signal: AbortSignal): Promise<string> => {
+		const {learnPin} = await import('../../resolve/knowledge.js');
+		const {knowledge} = await learnPin({
+			pin: pinOf(chosen), interpreter: chosen.interpreter, candidates, worthFetching: true,
+		}, {...sources, process: {...sources.process, signal: either(world, signal)}});
+		const key = groundKey(chosen);
+		const facts = new Map([...book.knowledge.get(key)?.facts ?? [], ...knowledge.facts]);
+		book.knowledge.set(key, {...knowledge, facts});
+		return knowledge.label;
+	};
+
+	/** The pin's version; an evaluation knows only of those it was asked for. */
+	const versionInPin = async (name: string, chosen: Chosen, signal: AbortSignal): Promise<string | undefined> => {
+		const knowledge = book.knowledge.get(groundKey(chosen));
+		const attribute = attributeOf(name, knowledge?.attributes ?? book.attributes);
+		if (attribute !== undefined && knowledge?.kind === 'evaluation' && !knowledge.facts.has(attribute)) {
+			await learn(chosen, [attribute], signal);
+		}
+
+		const version = attribute === undefined ? undefined : book.knowledge.get(groundKey(chosen))?.facts.get(attribute)?.version;
+		return version === '' ? undefined : version;
+	};
+
+	return {
+		finder,
+		openNames: openOnce,
+		async renewNames() {
+			const before = await listTime();
+			const failure = await renewNames(sources);
+			if (failure) {
+				return {failure};
+			}
+
+			return await listTime() === before ? {} : {label: await open()};
+		},
+		learn: async (chosen, signal) => learn(chosen, chosen.packages.map(({name}) => name), signal),
+		async details(name, chosen, signal) {
+			const [{detailsOf}, project, version] = await Promise.all([
+				import('./versions.js'), sources.project(name, either(world, signal)), versionInPin(name, chosen, signal),
+			]);
+			return detailsOf(project, version);
+		},
+		async versions(name, chosen, signal) {
+			const [{versionRows}, project, version] = await Promise.all([
+				import('./versions.js'), sources.project(name, either(world, signal)), versionInPin(name, chosen, signal),
+			]);
+			return versionRows(project, pythonVersion(chosen.interpreter), version);
+		},
+		async readList(text, chosen) {
+			const [{readList}] = await Promise.all([import('./read-list.js'), openOnce()]);
+			return readList(text, chosen, finder, world.system);
+		},
+		async preview(chosen, signal) {
+			const [{panesOf}, prepared] = await Promise.all([
+				import('./panes.js'),
+				prepare(commandOf(command, chosen, own), {...world, terminal: undefined, signal: either(world, signal)}),
+			]);
+			nix = prepared.nix;
+			const {folder, report} = prepared;
+			return {folder, report, panes: panesOf(report)};
+		},
+		async write({folder, report}, chosen) {
+			const {options} = commandOf(command, chosen, own);
+			const written = await carryOut({folder, report, nix}, options, world);
+			await remember(world, {style: chosen.style, channel: chosen.channel, interpreter: chosen.interpreter});
+			return nix === undefined ? {...written, warnings: [...written.warnings, noNix]} : written;
+		},
+	};
+};

@@ -1,0 +1,82 @@
+import {type Package, type Environment} from '../../environment.js';
+import type {Command} from '../../flags.js';
+import {pinTime, type Pin} from '../../nixpkgs/pins.js';
+import {releaseOfChannel} from '../../nixpkgs/releases.js';
+import {normaliseName} from '../../pypi/name.js';
+import {askedFor, withPackage} from '../state/choose-package.js';
+import {interpreterChoices, releaseOf, type KeptPin} from '../state/choices.js';
+import type {
+	Chosen, ChosenPackage, StepBeforeWriting,
+} from '../state/types.js';
+import type {Remembered} from './memory.js';
+
+const ownLabel = ({distribution, extras, override}: Package): string =>
+	distribution + (extras.length > 0 ? `[${extras.join(',')}]` : '') + (override ? `==${override.version}` : '');
+
+const goes = (removals: readonly string[], ...names: readonly string[]): boolean =>
+	removals.some(removal => names.includes(removal) || names.includes(normaliseName(removal)));
+
+const startPackages = ({answers, removals}: Command, own: Environment | undefined): readonly ChosenPackage[] => {
+	let packages: readonly ChosenPackage[] = (own?.packages ?? [])
+		.filter(({distribution, attribute}) => !goes(removals, distribution, attribute))
+		.map(one => ({
+			kind: 'own', name: one.distribution, label: ownLabel(one), package: one,
+		}));
+	for (const answer of answers.packages ?? []) {
+		if (answer.kind === 'wanted') {
+			packages = withPackage(packages, askedFor(answer.requirement));
+		}
+	}
+
+	return packages;
+};
+
+const keptPin = ({answers: {pin}}: Command, own: Pin | undefined): KeptPin | undefined => {
+	if (pin?.kind === 'commit') {
+		return {channel: pin.channel, time: undefined};
+	}
+
+	return own && (pin?.kind !== 'channel' || pin.channel === own.channel) ? {channel: own.channel, time: pinTime(own)} : undefined;
+};
+
+/** Nothing where the pin stays as it is, or is a commit that the command line names. */
+const channelOf = ({answers: {pin}}: Command, kept: KeptPin | undefined, remembered: Remembered): string | undefined => {
+	const asked = pin?.kind === 'channel' ? pin.channel : undefined;
+	const channel = asked ?? (kept === undefined ? remembered.channel : kept.channel);
+	return pin?.kind === 'commit' || releaseOfChannel(channel) === undefined ? undefined : channel;
+};
+
+/** The first of the wished interpreters that the release has, else its default. */
+const interpreterFor = (channel: string | undefined, wished: ReadonlyArray<string | undefined>): string => {
+	const choices = interpreterChoices(channel);
+	return wished.find(one => choices.some(({interpreter}) => interpreter === one)) ?? releaseOf(channel).defaultInterpreter;
+};
+
+/** What the first screen starts from. */
+export type Start = {readonly chosen: Chosen; readonly step: StepBeforeWriting; readonly kept: KeptPin | undefined};
+
+/**
+The answers to start with: the command line's, then those of the files that are there, then the remembered ones, then the defaults.
+The first step is the first that has no answer from the command line or the files: what is only remembered is still asked.
+*/
+export const startOf = (command: Command, own: Environment | undefined, remembered: Remembered): Start => {
+	const {answers, options, removals} = command;
+	const kept = keptPin(command, own?.pin);
+	const channel = channelOf(command, kept, remembered);
+	const given = answers.interpreter ?? own?.interpreter;
+	const style = answers.style ?? own?.style;
+	const tools = (own?.tools ?? []).filter(tool => !goes(removals, tool));
+	return {
+		kept,
+		step: style === undefined ? 'style' : (given === undefined ? 'interpreter' : 'packages'),
+		chosen: {
+			style: style ?? remembered.style ?? 'shell',
+			channel,
+			interpreter: interpreterFor(channel ?? kept?.channel, [given, remembered.interpreter]),
+			packages: startPackages(command, own),
+			tools: [...new Set([...tools, ...answers.tools ?? []])],
+			direnv: answers.direnv ?? own?.direnv ?? false,
+			overwrite: options.overwrite,
+		},
+	};
+};

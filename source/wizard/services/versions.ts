@@ -1,0 +1,65 @@
+import {printable} from '../../literal.js';
+import {compilationOf} from '../../pypi/compiled.js';
+import type {Project} from '../../pypi/project.js';
+import {listReleases, problemOf, type Release} from '../../pypi/releases.js';
+import {compareVersions, isPreRelease, isVersion} from '../../pypi/version-match.js';
+import type {Details, VersionRow} from '../state/row.js';
+
+const isWithdrawn = ({files}: Release): boolean => files.length > 0 && files.every(({yanked}) => yanked !== false);
+
+const newestOf = (releases: readonly Release[]): Release | undefined =>
+	releases.find(release => !isPreRelease(release.version) && !isWithdrawn(release)) ?? releases[0];
+
+const dayOf = (time: string | undefined): string | undefined => time?.slice(0, 10);
+
+/** What the page of a project says beside the list. */
+export const detailsOf = (project: Project, version: string | undefined): Details => {
+	const newest = newestOf(listReleases(project));
+	const file = newest?.files.find(({kind}) => kind === 'sdist') ?? newest?.files[0];
+	const {status, reason} = project.status;
+	return {
+		newest: newest === undefined ? undefined : printable(newest.version, 30),
+		released: dayOf(file?.uploadTime),
+		requiresPython: file?.requiresPython === undefined ? undefined : printable(file.requiresPython, 40),
+		status: status === 'active' ? undefined : `${status} on the index${reason === undefined ? '' : `: ${printable(reason)}`}`,
+		version,
+	};
+};
+
+const isSame = (version: string, other: string | undefined): boolean =>
+	other !== undefined && (version === other || (isVersion(version) && isVersion(other) && compareVersions(version, other) === 0));
+
+const overrideNote = (project: Project, release: Release): string => {
+	const compilation = compilationOf(project.name, project.files.filter(({version}) => version === release.version));
+	if (!compilation) {
+		return 'built here from its source';
+	}
+
+	return compilation.needsMore ? 'needs Rust: changing the version alone will not build' : 'compiled here from its source';
+};
+
+/**
+The versions that an index has, newest first, and what taking each would mean.
+
+@param python - The interpreter's Python version: `3.13`.
+@param pinVersion - The pin's own, where it is known; it is in the list even when the index has it no more.
+*/
+export const versionRows = (project: Project, python: string, pinVersion: string | undefined): readonly VersionRow[] => {
+	const releases = listReleases(project);
+	const newest = newestOf(releases)?.version;
+	const rows = releases.map((release): VersionRow => {
+		const version = printable(release.version, 30);
+		const first = release.version === newest ? 'newest, ' : '';
+		if (isSame(release.version, pinVersion)) {
+			return {version, kind: 'pin', note: `${first}in this pin`};
+		}
+
+		const problem = problemOf(release, python, false);
+		return problem
+			? {version, kind: 'unusable', note: printable(problem.text.replaceAll('`', ''))}
+			: {version, kind: 'override', note: first + overrideNote(project, release)};
+	});
+	return rows.some(({kind}) => kind === 'pin')
+		? rows
+		: [{version: pinVersion ?? 'the pin\'s', kind: 'pin', note: 'in this pin'}, ...rows];
+};

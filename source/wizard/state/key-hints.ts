@@ -1,0 +1,95 @@
+import {destroys} from './steps/preview.js';
+import type {State} from './types.js';
+
+/** A key as it is written, and what it does now. */
+export type Hint = readonly [key: string, what: string];
+
+const move: Hint = ['{up}', 'choose'];
+const back: Hint = ['esc', 'back'];
+const options: Hint = ['o', 'options'];
+
+const packagesHints = (state: State, screen: Extract<State['screen'], {step: 'packages'}>): readonly Hint[] => {
+	if (screen.picker) {
+		return [move, ['enter', 'take'], back];
+	}
+
+	if (screen.field.text !== '') {
+		return [['enter', 'add'], ['{up}', 'choose'], ['tab', 'version'], ['esc', 'clear']];
+	}
+
+	return screen.cursor === -1
+		? [['enter', 'preview'], ...(state.chosen.packages.length > 0 ? [['{back}', 'remove last'] as Hint, ['{up}', 'the list'] as Hint] : []), back, ['ctrl+o', 'options']]
+		: [['enter', 'version'], ['{back}', 'remove'], ['{up}', 'choose'], back];
+};
+
+const stepHints = (state: State): readonly Hint[] => {
+	const {screen} = state;
+	switch (screen.step) {
+		case 'style': {
+			return [move, ['enter', 'next'], options];
+		}
+
+		case 'interpreter': {
+			return [move, ['enter', 'next'], back, options];
+		}
+
+		case 'packages': {
+			return packagesHints(state, screen);
+		}
+
+		case 'options': {
+			return screen.pane === 'tools' ? [['enter', 'keep'], back] : [move, ['enter', screen.pane === 'menu' ? 'change' : 'take'], back];
+		}
+
+		case 'preview': {
+			const {content} = screen;
+			if (content.kind === 'ready') {
+				const {panes} = content.preview;
+				return [
+					['enter', 'write'],
+					['{up}', 'scroll'],
+					...(panes.length > 1 ? [['tab', 'next page'] as Hint] : []),
+					['c', screen.shows === 'diff' ? 'command' : 'diff'],
+					back,
+				];
+			}
+
+			return content.kind === 'refused'
+				? [back, ...(content.failure.code === 'not-ours' ? [['k', 'keep theirs as .orig'] as Hint] : [['r', 'try again'] as Hint])]
+				: [back];
+		}
+
+		case 'write': {
+			return [move, ['enter', screen.cursor === 0 ? 'write' : 'back'], ['y', destroys(screen.preview) ? 'yes, replace' : 'yes'], back];
+		}
+
+		case 'writing':
+		case 'ended': {
+			return [];
+		}
+	}
+};
+
+/** The keys that matter now, the most useful first; the last two are there everywhere. */
+export const hintsOf = (state: State): readonly Hint[] => {
+	if (state.screen.step === 'writing' || state.screen.step === 'ended') {
+		return [];
+	}
+
+	return state.help ? [['any key', 'back']] : [...stepHints(state), ['?', 'keys'], ['ctrl+c', 'quit']];
+};
+
+/** Every key, for the page behind `?`. */
+export const allKeys: readonly Hint[] = [
+	['{up}', 'move in a list; j and k do where nothing is written'],
+	['enter', 'take what is highlighted, go on'],
+	['esc, {left}', 'back; what was chosen stays chosen'],
+	['{right}', 'go on'],
+	['tab', 'versions of a package; the next page of the preview'],
+	['{back}', 'on an empty field: take the last package out'],
+	['ctrl+u, ctrl+w', 'clear the field, the last word'],
+	['o, ctrl+o', 'options: channel, tools, direnv'],
+	['c', 'in the preview: the command that does the same'],
+	['paste', 'a requirements list, into the search field'],
+	['ctrl+c', 'quit; nothing is written'],
+];

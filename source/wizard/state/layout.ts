@@ -1,0 +1,81 @@
+import type {
+	Pane, Screen, Size, State,
+} from './types.js';
+
+/** How the rows of the terminal are shared out; what does not fit is left away from the outside in. */
+export type Layout = {
+	/** Whether there is room for the title and for blank lines. */
+	readonly airy: boolean;
+	/** Rows for what the step itself shows. */
+	readonly body: number;
+	/** The most rows that a frame may have: one less than the terminal, whose scrollback would be wiped otherwise. */
+	readonly most: number;
+};
+
+/** The answers that stay in sight above each step. */
+export const answersAbove = ({step}: Screen): ReadonlyArray<'style' | 'interpreter' | 'packages'> => {
+	switch (step) {
+		case 'style': {
+			return [];
+		}
+
+		case 'interpreter': {
+			return ['style'];
+		}
+
+		case 'packages': {
+			return ['style', 'interpreter'];
+		}
+
+		case 'options':
+		case 'preview':
+		case 'write':
+		case 'writing':
+		case 'ended': {
+			return ['style', 'interpreter', 'packages'];
+		}
+	}
+};
+
+const airyFrom = 18;
+
+export const layoutOf = ({screen, size}: Pick<State, 'screen' | 'size'>): Layout => {
+	const most = Math.max(1, size.rows - 1);
+	const airy = size.rows >= airyFrom;
+	// Title and blank line, blank line after the heading, blank line before the keys.
+	const air = airy ? 4 : 0;
+	const body = most - answersAbove(screen).length - 2 - air;
+	return {airy, most, body: Math.max(1, body)};
+};
+
+/** One row of the preview. */
+export type PaneRow = {
+	readonly text: string;
+	/** The line that it is of: its beginning tells what kind of line it is. */
+	readonly line: string;
+};
+
+/** The rows of a page of the preview: a line that is longer than the terminal is wide goes on in the next row. */
+export const paneRows = ({lines}: Pane, {columns}: Size): readonly PaneRow[] => {
+	const width = Math.max(10, columns - 5);
+	return lines.flatMap(line => line === ''
+		? [{text: '', line}]
+		: (line.match(new RegExp(`.{1,${width}}`, 'gu')) ?? []).map(text => ({text, line})));
+};
+
+/** Lines of the preview that are seen at once: its own heading takes one. */
+export const previewRows = (state: Pick<State, 'screen' | 'size'>): number => Math.max(1, layoutOf(state).body - 1);
+
+/**
+The part of a list to show, so that the cursor is in it.
+
+@returns The first index, and the one after the last.
+*/
+export const windowOf = (count: number, cursor: number, height: number): {readonly start: number; readonly end: number} => {
+	const rows = Math.max(1, height);
+	const start = Math.max(0, Math.min(count - rows, cursor - Math.floor(rows / 2)));
+	return {start, end: Math.min(count, start + rows)};
+};
+
+/** A line of keys does not need more. */
+export const isNarrow = ({columns}: Size): boolean => columns < 60;

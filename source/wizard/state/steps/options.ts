@@ -1,0 +1,103 @@
+import type {Key} from '../../input/key.js';
+import {isIdentifier} from '../../../nix/quote.js';
+import {channelChoices, interpreterChoices, releaseOf} from '../choices.js';
+import {enter} from '../enter.js';
+import {isBack, movedCursor, withLetters} from '../menu.js';
+import {editField, emptyField, fieldOf} from '../text-field.js';
+import type {
+	Chosen, Finder, OptionsScreen, State,
+} from '../types.js';
+
+export const optionNames = ['channel', 'tools', 'direnv'] as const;
+
+const withChannel = (chosen: Chosen, channel: string): Chosen => {
+	const has = interpreterChoices(channel).some(({interpreter}) => interpreter === chosen.interpreter);
+	return {...chosen, channel, interpreter: has ? chosen.interpreter : releaseOf(channel).defaultInterpreter};
+};
+
+const backToMenu = (state: State, screen: OptionsScreen, cursor: number): State =>
+	({
+		...state,
+		screen: {
+			...screen, pane: 'menu', cursor, field: emptyField, notice: undefined,
+		},
+	});
+
+const onMenuKey = (state: State, screen: OptionsScreen, pressed: Key, finder: Finder): State => {
+	const key = withLetters(pressed);
+	const cursor = movedCursor(key, screen.cursor, optionNames.length);
+	if (cursor !== undefined) {
+		return {...state, screen: {...screen, cursor}};
+	}
+
+	if (isBack(key) || key.kind === 'options' || (key.kind === 'text' && key.text === 'o')) {
+		return enter(state, screen.from, finder);
+	}
+
+	if (key.kind !== 'enter' && key.kind !== 'right') {
+		return state;
+	}
+
+	const {chosen} = state;
+	switch (optionNames[screen.cursor]!) {
+		case 'channel': {
+			return {...state, screen: {...screen, pane: 'channel', cursor: Math.max(0, channelChoices.indexOf(chosen.channel ?? ''))}};
+		}
+
+		case 'tools': {
+			return {...state, screen: {...screen, pane: 'tools', field: fieldOf(chosen.tools.join(' '))}};
+		}
+
+		case 'direnv': {
+			return {...state, chosen: {...chosen, direnv: !chosen.direnv}};
+		}
+	}
+};
+
+const onChannelKey = (state: State, screen: OptionsScreen, pressed: Key): State => {
+	const key = withLetters(pressed);
+	const cursor = movedCursor(key, screen.cursor, channelChoices.length);
+	if (cursor !== undefined) {
+		return {...state, screen: {...screen, cursor}};
+	}
+
+	if (key.kind === 'enter' || key.kind === 'right') {
+		return backToMenu({...state, chosen: withChannel(state.chosen, channelChoices[screen.cursor]!)}, screen, 0);
+	}
+
+	return isBack(key) ? backToMenu(state, screen, 0) : state;
+};
+
+const onToolsKey = (state: State, screen: OptionsScreen, key: Key): State => {
+	if (key.kind === 'enter') {
+		const tools = [...new Set(screen.field.text.split(/[\s,]+/).filter(Boolean).map(text => text.replace(/^(?:pkgs|nixpkgs)[.#]/, '')))];
+		const wrong = tools.find(tool => !tool.split('.').every(part => isIdentifier(part)));
+		return wrong === undefined
+			? backToMenu({...state, chosen: {...state.chosen, tools}}, screen, 1)
+			: {...state, screen: {...screen, notice: {kind: 'care', text: `${wrong} is not an attribute of nixpkgs; they look like git or nodePackages.prettier`}}};
+	}
+
+	const field = editField(screen.field, key);
+	if (field) {
+		return {...state, screen: {...screen, field, notice: undefined}};
+	}
+
+	return isBack(key) ? backToMenu(state, screen, 1) : state;
+};
+
+/** What most people leave as it is: the channel, other programs, direnv. */
+export const onOptionsKey = (state: State, screen: OptionsScreen, key: Key, finder: Finder): State => {
+	switch (screen.pane) {
+		case 'menu': {
+			return onMenuKey(state, screen, key, finder);
+		}
+
+		case 'channel': {
+			return onChannelKey(state, screen, key);
+		}
+
+		case 'tools': {
+			return onToolsKey(state, screen, key);
+		}
+	}
+};

@@ -1,0 +1,41 @@
+import type {Key} from '../../input/key.js';
+import {takePackage} from '../choose-package.js';
+import {isBack, movedCursor} from '../menu.js';
+import type {
+	Finder, PackagesScreen, Picker, State,
+} from '../types.js';
+
+/** Opens the versions of a package. */
+export const openPicker = (state: State, screen: PackagesScreen, name: string): State => ({
+	...state,
+	screen: {...screen, notice: undefined, picker: {name, cursor: 0, content: {kind: 'loading'}}},
+});
+
+/** The versions of one package: the pin's own, or one to override it with. */
+export const onPickerKey = (state: State, screen: PackagesScreen & {readonly picker: Picker}, key: Key, finder: Finder): State => {
+	const {picker} = screen;
+	if (isBack(key) || key.kind === 'tab' || key.kind === 'shift-tab') {
+		return {...state, screen: {...screen, picker: undefined}};
+	}
+
+	if (picker.content.kind !== 'ready') {
+		return state;
+	}
+
+	const {versions} = picker.content;
+	const cursor = movedCursor(key, picker.cursor, versions.length);
+	if (cursor !== undefined) {
+		return {...state, screen: {...screen, picker: {...picker, cursor}}};
+	}
+
+	const version = versions[picker.cursor];
+	if (key.kind !== 'enter' || version === undefined || version.kind === 'unusable') {
+		return state;
+	}
+
+	const before = state.chosen.packages.find(({name}) => name === picker.name);
+	const extras = before?.kind === 'asked' ? before.requirement.extras : before?.package.extras ?? [];
+	const specifier = version.kind === 'pin' ? '' : `==${version.version}`;
+	const row = finder.rowOf(picker.name, state.chosen);
+	return takePackage(state, screen, {row, requirement: {name: picker.name, extras, specifier}}, finder);
+};

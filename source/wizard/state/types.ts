@@ -1,0 +1,131 @@
+import type {Package, Style} from '../../environment.js';
+import type {Failure} from '../../failure.js';
+import type {Report} from '../../outcome.js';
+import type {Requirement} from '../../pypi/requirement.js';
+import type {Key} from '../input/key.js';
+import type {KeptPin} from './choices.js';
+import type {Details, Row, VersionRow} from './row.js';
+import type {TextField} from './text-field.js';
+
+/** A package on the list: as the files that are there have it, or as it was asked for now. */
+export type ChosenPackage
+	= | {readonly kind: 'own'; readonly name: string; readonly label: string; readonly package: Package}
+		| {readonly kind: 'asked'; readonly name: string; readonly label: string; readonly requirement: Requirement};
+
+/** The answers so far; every question has one from the start, so that each can be left with Enter. */
+export type Chosen = {
+	readonly style: Style;
+	/** Undefined: the pin that is there, or that the command line names. */
+	readonly channel: string | undefined;
+	readonly interpreter: string;
+	readonly packages: readonly ChosenPackage[];
+	readonly tools: readonly string[];
+	readonly direnv: boolean;
+	/** Whether files of somebody else's may be replaced, each keeping its original beside it. */
+	readonly overwrite: boolean;
+};
+
+/** Something to be told once, beside the list. */
+export type Notice = {readonly kind: 'good' | 'care'; readonly text: string};
+
+export type Picker = {
+	readonly name: string;
+	readonly cursor: number;
+	readonly content:
+		| {readonly kind: 'loading'}
+		| {readonly kind: 'ready'; readonly versions: readonly VersionRow[]}
+		| {readonly kind: 'failed'; readonly message: string};
+};
+
+/** One page of the preview: a file's diff, or what else is to be known. */
+export type Pane = {readonly title: string; readonly note: string; readonly lines: readonly string[]};
+
+export type Preview = {readonly folder: string; readonly report: Report; readonly panes: readonly Pane[]};
+
+export type StyleScreen = {readonly step: 'style'; readonly cursor: number};
+export type InterpreterScreen = {readonly step: 'interpreter'; readonly cursor: number};
+export type PackagesScreen = {
+	readonly step: 'packages';
+	readonly field: TextField;
+	readonly rows: readonly Row[];
+	/** -1 while nothing is highlighted: with an empty field Enter goes on. */
+	readonly cursor: number;
+	readonly notice: Notice | undefined;
+	readonly picker: Picker | undefined;
+	/** A list that is being read: pasted, or typed in one line, or typed before the names were loaded. */
+	readonly pasted: string | undefined;
+};
+export type OptionsScreen = {
+	readonly step: 'options';
+	readonly pane: 'menu' | 'channel' | 'tools';
+	readonly cursor: number;
+	readonly field: TextField;
+	readonly notice: Notice | undefined;
+	/** Where it leads back to. */
+	readonly from: StepBeforeWriting;
+};
+export type PreviewScreen = {
+	readonly step: 'preview';
+	readonly content:
+		| {readonly kind: 'loading'}
+		| {readonly kind: 'refused'; readonly failure: Failure}
+		| {readonly kind: 'ready'; readonly preview: Preview; readonly pane: number; readonly top: number};
+	readonly shows: 'diff' | 'command';
+};
+export type WriteScreen = {
+	readonly step: 'write';
+	readonly preview: Preview;
+	readonly cursor: number;
+	readonly failure: Failure | undefined;
+};
+export type WritingScreen = {readonly step: 'writing'; readonly preview: Preview};
+export type EndedScreen = {readonly step: 'ended'; readonly ending: Ending};
+
+export type Ending = {readonly kind: 'cancelled'} | {readonly kind: 'written'; readonly report: Report};
+
+export type StepBeforeWriting = 'style' | 'interpreter' | 'packages' | 'preview';
+
+export type Screen
+	= StyleScreen | InterpreterScreen | PackagesScreen | OptionsScreen | PreviewScreen | WriteScreen | WritingScreen | EndedScreen;
+
+export type Step = Screen['step'];
+
+export type Size = {readonly columns: number; readonly rows: number};
+
+export type State = {
+	readonly chosen: Chosen;
+	readonly kept: KeptPin | undefined;
+	readonly screen: Screen;
+	readonly size: Size;
+	/** Whether the list of keys is shown. */
+	readonly help: boolean;
+	/** By distribution, as they have come in. */
+	readonly details: ReadonlyMap<string, Details>;
+	/** Where names come from and how many there are, and what the pin's source is. */
+	readonly names: {readonly label: string; readonly pin: string};
+	/** Why the index can't be asked, said once. */
+	readonly offline: string | undefined;
+};
+
+export type Action
+	= | {readonly type: 'key'; readonly key: Key}
+		| {readonly type: 'resize'; readonly size: Size}
+		| {readonly type: 'names-changed'; readonly label?: string; readonly pin?: string}
+		| {readonly type: 'details-loaded'; readonly name: string; readonly details: Details}
+		| {readonly type: 'went-offline'; readonly why: string}
+		| {readonly type: 'versions-loaded'; readonly name: string; readonly versions: readonly VersionRow[]}
+		| {readonly type: 'versions-failed'; readonly name: string; readonly message: string}
+		| {readonly type: 'list-read'; readonly requirements: readonly Requirement[]; readonly tools: readonly string[]; readonly refused: readonly string[]}
+		| {readonly type: 'previewed'; readonly preview: Preview}
+		| {readonly type: 'refused'; readonly failure: Failure}
+		| {readonly type: 'written'; readonly report: Report}
+		| {readonly type: 'write-failed'; readonly failure: Failure}
+		| {readonly type: 'cancel'};
+
+/** What the reducer has to know of names: pure look-ups in what is loaded so far. */
+export type Finder = {
+	/** Whether any names are loaded yet. */
+	readonly isReady: () => boolean;
+	readonly find: (query: string, chosen: Chosen) => readonly Row[];
+	readonly rowOf: (name: string, chosen: Chosen) => Row;
+};

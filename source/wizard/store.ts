@@ -1,0 +1,59 @@
+import type {Reducer} from './state/reducer.js';
+import type {Action, State} from './state/types.js';
+
+export type Store = {
+	readonly state: () => State;
+	/** Reduces all of them, then tells whoever listens, once. */
+	readonly dispatch: (...actions: readonly Action[]) => void;
+	readonly subscribe: (listener: () => void) => void;
+};
+
+/** Holds the state. Outside of React, so that a key is on the screen before the next one is read. */
+export const createStore = (reduce: Reducer, initial: State): Store => {
+	let state = initial;
+	const listeners: Array<() => void> = [];
+	return {
+		state: () => state,
+		dispatch(...actions) {
+			const before = state;
+			for (const action of actions) {
+				state = reduce(state, action);
+			}
+
+			if (state !== before) {
+				for (const listener of listeners) {
+					listener();
+				}
+			}
+		},
+		subscribe(listener) {
+			listeners.push(listener);
+		},
+	};
+};
+
+/**
+Does something whenever a part of the state becomes another, and calls off what is still under way for the old one.
+
+@param select - The part to watch; undefined for nothing to do. Compared by identity.
+*/
+export const watch = <T>(store: Store, select: (state: State) => T | undefined, run: (part: T, signal: AbortSignal) => Promise<void>): void => {
+	let current: T | undefined;
+	let cancel = new AbortController();
+	const look = (): void => {
+		const next = select(store.state());
+		if (Object.is(next, current)) {
+			return;
+		}
+
+		current = next;
+		cancel.abort();
+		if (next !== undefined) {
+			cancel = new AbortController();
+			void run(next, cancel.signal);
+		}
+	};
+
+	store.subscribe(look);
+	look();
+};

@@ -1,0 +1,107 @@
+import type {ReactNode} from 'react';
+import {Box, Text} from 'ink';
+import {answersAbove, layoutOf} from '../state/layout.js';
+import {allKeys, hintsOf} from '../state/key-hints.js';
+import type {State, Step} from '../state/types.js';
+import {answerText, headings} from '../state/summary.js';
+import {Line} from './line.js';
+import {Tone, useSymbols, type Symbols} from './theme.js';
+
+const labelWidth = 13;
+
+const named = (key: string, symbols: Symbols): string => key.replaceAll(/{(\w+)}/g, (_, name: keyof Symbols) => symbols[name]);
+
+/** The line at the bottom: as many of the keys that matter now as there is room for. */
+const KeyLine = ({state}: {readonly state: State}) => {
+	const symbols = useSymbols();
+	const hints = hintsOf(state).map(([key, what]) => [named(key, symbols), what] as const);
+	const widthOf = ([key, what]: readonly [string, string]): number => key.length + what.length + 4;
+	const help = hints.find(([key]) => key === '?');
+	// Whoever sees too few keys has to see the one that shows them all.
+	let room = state.size.columns + 2 - (help ? widthOf(help) : 0);
+	const shown = hints.filter(hint => {
+		if (hint === help) {
+			return true;
+		}
+
+		room -= widthOf(hint);
+		return room >= 0;
+	});
+	return (
+		<Line>
+			{' '}
+			{shown.map(([key, what], index) => (
+				<Text key={key + what}>{index === 0 ? '' : '   '}<Tone as='accent'>{key}</Tone> <Tone as='quiet'>{what}</Tone></Text>
+			))}
+		</Line>
+	);
+};
+
+type RowProps = {readonly sign: ReactNode; readonly label: string; readonly children: ReactNode};
+
+/** A step's name and its answer. The end of a long answer is what was added last: that stays in sight. */
+const Row = ({sign, label, children}: RowProps) => (
+	<Box>
+		<Box flexShrink={0}><Text> {sign} {label.padEnd(labelWidth)}</Text></Box>
+		<Text wrap='truncate-start'>{children}</Text>
+	</Box>
+);
+
+const steps: readonly Step[] = ['style', 'interpreter', 'packages', 'preview', 'write'];
+
+const Title = ({state, place}: {readonly state: State; readonly place: string}) => {
+	const {dot} = useSymbols();
+	const at = steps.indexOf(state.screen.step);
+	return (
+		<Box justifyContent='space-between'>
+			<Text wrap='truncate-end'> <Tone as='strong'>create-nix-python</Tone><Tone as='quiet'>{at === -1 ? '' : `  ${at + 1} of ${steps.length}`}</Tone></Text>
+			<Text wrap='truncate-start'><Tone as='quiet'> {dot} {place} </Tone></Text>
+		</Box>
+	);
+};
+
+const Help = () => {
+	const symbols = useSymbols();
+	return (
+		<>
+			{allKeys.map(([key, what]) => (
+				<Line key={key}>{'   '}<Tone as='accent'>{named(key, symbols).padEnd(16)}</Tone>{what}</Line>
+			))}
+		</>
+	);
+};
+
+type FrameProps = {
+	readonly state: State;
+	/** The folder, as a person would say it. */
+	readonly place: string;
+	readonly children: ReactNode;
+};
+
+/** What is around every step: the title, the answers so far, the question, and the keys. Never as tall as the terminal. */
+export const Frame = ({state, place, children}: FrameProps) => {
+	const {tick, pointer} = useSymbols();
+	const {screen} = state;
+	const {airy, body} = layoutOf(state);
+	const isOver = screen.step === 'ended';
+	return (
+		<Box flexDirection='column'>
+			{airy && <Title state={state} place={place}/>}
+			{airy && <Line/>}
+			{answersAbove(screen).map(step => (
+				<Row key={step} sign={<Tone as='good'>{tick}</Tone>} label={headings[step]}>{answerText(state, step)}</Row>
+			))}
+			{!isOver && (
+				<>
+					<Row sign={<Tone as='accent'>{pointer}</Tone>} label={headings[screen.step]}>{answerText(state, screen.step)}</Row>
+					{airy && <Line/>}
+					<Box flexDirection='column' height={state.help ? Math.min(body, allKeys.length) : undefined} overflow='hidden'>
+						{state.help ? <Help/> : children}
+					</Box>
+					{airy && <Line/>}
+					<KeyLine state={state}/>
+				</>
+			)}
+		</Box>
+	);
+};

@@ -1,0 +1,119 @@
+import {Box, Text} from 'ink';
+import {isNarrow, layoutOf, windowOf} from '../state/layout.js';
+import {importNamesOf} from '../../pypi/import-names.js';
+import type {Details, Row} from '../state/row.js';
+import type {PackagesScreen, Size, State} from '../state/types.js';
+import {FieldText} from './field-text.js';
+import {
+	cell, Line, Option, wrapped,
+} from './line.js';
+import {PickerView} from './picker-view.js';
+import {MarkText, Tone} from './theme.js';
+
+type Props = {readonly screen: PackagesScreen; readonly state: State};
+
+/** Rows under the list: what is known of the highlighted name, or something to be told. Always as many, so that nothing jumps. */
+const footRows = 3;
+
+/** More rows are no help for finding one. */
+const mostRows = 12;
+
+const nameWidth = (size: Size): number => size.columns >= 100 ? 30 : (isNarrow(size) ? Math.max(12, size.columns - 23) : 26);
+
+type PackageRowProps = {readonly row: Row; readonly details: Details | undefined; readonly size: Size; readonly isHighlighted: boolean};
+
+const PackageRow = ({row, details, size, isHighlighted}: PackageRowProps) => {
+	const attribute = row.attribute === undefined || row.attribute === row.name ? '' : ` (${row.attribute})`;
+	const version = row.version ?? details?.version ?? '';
+	const newest = details?.newest !== undefined && details.newest !== version ? `newest ${details.newest}` : '';
+	const width = nameWidth(size);
+	return (
+		<Option isHighlighted={isHighlighted}>
+			<Tone as={isHighlighted ? 'strong' : 'plain'}>{cell(row.label ?? row.name + attribute, width)}</Tone>
+			{' '}
+			{isNarrow(size) ? '' : cell(version, 10)}
+			<MarkText mark={row.mark}/>
+			{size.columns >= 74 && <Tone as='quiet'>{cell(newest, 16)}</Tone>}
+			{size.columns >= 100 && <Tone as='quiet'> {row.summary}</Tone>}
+		</Option>
+	);
+};
+
+const factsOf = ({name, via}: Row, details: Details | undefined): string => {
+	const {names} = importNamesOf(name);
+	return [
+		via === undefined ? '' : `found as ${via}`,
+		names[0] === undefined || names[0] === name ? '' : `import ${names[0]}`,
+		details?.newest === undefined ? '' : `newest on the index ${details.newest}${details.released === undefined ? '' : `, ${details.released}`}`,
+		details?.requiresPython === undefined ? '' : `needs Python ${details.requiresPython}`,
+		details?.status ?? '',
+	].filter(Boolean).join(' · ');
+};
+
+const Foot = ({screen, state}: Props) => {
+	const {notice, rows, cursor, pasted} = screen;
+	const width = state.size.columns - 4;
+	const row = rows[cursor];
+	const text = pasted === undefined ? notice?.text : 'reading the list…';
+	const lines = text === undefined
+		? [row?.summary ?? '', row ? factsOf(row, state.details.get(row.name)) : '', state.offline ?? state.names.pin]
+		: wrapped(text, width, footRows);
+	const role = text === undefined ? 'quiet' : (notice?.kind === 'care' ? 'care' : 'good');
+	return (
+		<>
+			{Array.from({length: footRows}, (_, index) => (
+				<Line key={String(index)}>{'   '}<Tone as={role}>{lines[index] ?? ''}</Tone></Line>
+			))}
+		</>
+	);
+};
+
+const emptyText = (screen: PackagesScreen, state: State): string => {
+	if (screen.field.text !== '') {
+		return state.names.label === '' ? 'the names are being loaded' : 'no name is like it; a version is written as name==1.2';
+	}
+
+	return 'type a name, an import name, or name==1.2; or paste a requirements list';
+};
+
+/** The field, and at the other end of the row how many names it searches. */
+const SearchLine = ({screen, state}: Props) => {
+	const {columns} = state.size;
+	const {label} = state.names;
+	const room = columns - 46;
+	const shown = label.length <= room ? label : label.split(',').slice(0, 2).join(',').slice(0, Math.max(0, room));
+	return (
+		<Box justifyContent='space-between'>
+			<Line>{'   Search  '}<FieldText field={screen.field} width={columns - 14 - (room > 12 ? shown.length : 0)}/></Line>
+			{room > 12 && <Line><Tone as='quiet'>{`${shown} `}</Tone></Line>}
+		</Box>
+	);
+};
+
+/** The search, what it found, and what is known of it. */
+export const PackagesView = ({screen, state}: Props) => {
+	const {size} = state;
+	const {airy, body} = layoutOf(state);
+	if (screen.picker) {
+		return <PickerView picker={screen.picker} height={Math.min(body, mostRows + 1 + footRows)} width={size.columns}/>;
+	}
+
+	const {rows, cursor} = screen;
+	const height = Math.max(1, Math.min(mostRows, body - 1 - footRows - (airy ? 2 : 0)));
+	const {start, end} = windowOf(rows.length, cursor, height);
+	const empty = wrapped(emptyText(screen, state), size.columns - 6, height);
+	return (
+		<>
+			<SearchLine screen={screen} state={state}/>
+			{airy && <Line/>}
+			{Array.from({length: height}, (_, index) => {
+				const row = rows[start + index];
+				return row && start + index < end
+					? <PackageRow key={row.name} row={row} details={state.details.get(row.name)} size={size} isHighlighted={start + index === cursor}/>
+					: <Line key={String(index)}>{rows.length === 0 ? <Text>{'     '}<Tone as='quiet'>{empty[index] ?? ''}</Tone></Text> : ' '}</Line>;
+			})}
+			{airy && <Line/>}
+			<Foot screen={screen} state={state}/>
+		</>
+	);
+};

@@ -1,0 +1,26 @@
+import {destroys} from '../state/steps/preview.js';
+import type {Size, WriteScreen, WritingScreen} from '../state/types.js';
+import {Line, Option, wrapped} from './line.js';
+import {Tone, useSymbols} from './theme.js';
+
+type Props = {readonly screen: WriteScreen | WritingScreen; readonly size: Size};
+
+/** The last question, and what comes of a yes. */
+export const WriteView = ({screen, size}: Props) => {
+	const {cross} = useSymbols();
+	const {changes} = screen.preview.report;
+	const names = changes.map(({path, before, after}) => after === undefined ? `remove ${path}` : (before === undefined ? path : `${path} (changed)`));
+	if (screen.step === 'writing') {
+		return <Line>{'   '}<Tone as='quiet'>writing…</Tone></Line>;
+	}
+
+	const failure = screen.failure === undefined ? [] : wrapped(`${screen.failure.message} ${screen.failure.hint ?? ''}`.replaceAll('`', ''), size.columns - 6, 3);
+	return (
+		<>
+			{wrapped(names.length === 0 ? 'Nothing needs to be written.' : names.join(', '), size.columns - 6, 2).map(row => <Line key={row}>{'   '}{row}</Line>)}
+			{failure.map((row, index) => <Line key={row}>{'   '}<Tone as='bad'>{index === 0 ? `${cross} ` : '  '}</Tone>{row}</Line>)}
+			<Option isHighlighted={screen.cursor === 0}>{destroys(screen.preview) ? 'Yes, change these files' : 'Yes, write them'}</Option>
+			<Option isHighlighted={screen.cursor === 1}>No, back to the preview</Option>
+		</>
+	);
+};

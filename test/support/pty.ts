@@ -1,0 +1,143 @@
+import {EventEmitter, once} from 'node:events';
+import * as pty from '@lydell/node-pty';
+import xterm from '@xterm/headless';
+import {builtCli, node} from './cli.js';
+
+type Teardown = {readonly teardown: (handler: () => void) => void};
+
+export type TerminalOptions = {
+	readonly cwd: string;
+	readonly columns?: number;
+	readonly rows?: number;
+	readonly env?: NodeJS.ProcessEnv;
+	/** What runs: the built command, unless told. */
+	readonly program?: string;
+	readonly programWords?: readonly string[];
+};
+
+/** A person at a terminal: types, looks at the screen, and changes the window's size. */
+export type Person = {
+	/** Sends keys, as the bytes that terminals send. */
+	readonly press: (keys: string) => void;
+	/** What is on the screen now, without blank ends. */
+	readonly screen: () => string;
+	/** Waits until the screen shows something; fails with the screen when the program ends first or it takes too long. */
+	readonly sees: (what: string | RegExp) => Promise<string>;
+	/** Waits until the screen no longer shows something. */
+	readonly seesNo: (what: string | RegExp) => Promise<string>;
+	readonly resize: (columns: number, rows: number) => void;
+	/** Waits for the end. @returns The exit code. */
+	readonly ends: () => Promise<number>;
+	/** Everything that the program wrote, escape sequences included. */
+	readonly written: () => string;
+	/** All that is on the screen and above it, as lines: what the terminal broke in two is one again. */
+	readonly lines: () => readonly string[];
+	readonly pid: number;
+};
+
+export const keys = {
+	up: '\u001B[A', down: '\u001B[B', right: '\u001B[C', left: '\u001B[D', enter: '\r', tab: '\t', escape: '\u001B', backspace: '\u007F', cancel: '\u0003', options: '\u000F', pageDown: '\u001B[6~',
+} as const;
+
+/** So long nothing takes that goes well, in milliseconds, however busy the machine. */
+const longest = 60_000;
+
+const matches = (text: string, what: string | RegExp): boolean => typeof what === 'string' ? text.includes(what) : what.test(text);
+
+/** Starts the built command in a real pseudo-terminal, whose output a real terminal emulator understands. */
+export const openTerminal = (t: Teardown, words: readonly string[], {cwd, columns = 80, rows = 24, env = {}, program = node, programWords = [builtCli]}: TerminalOptions): Person => {
+	const emulator = new xterm.Terminal({
+		cols: columns, rows, allowProposedApi: true, scrollback: 1000,
+	});
+	const child = pty.spawn(program, [...programWords, ...words], {
+		name: env.TERM ?? 'xterm-256color',
+		cols: columns,
+		rows,
+		cwd,
+		env: {
+			PATH: process.env.PATH, HOME: cwd, XDG_CACHE_HOME: `${cwd}/.cache-of-tests`, XDG_CONFIG_HOME: `${cwd}/.config-of-tests`, CI: 'false', ...env,
+		},
+	});
+	const changes = new EventEmitter(); // eslint-disable-line unicorn/prefer-event-target -- `once` takes a signal with it
+	changes.setMaxListeners(100);
+	let written = '';
+	let code: number | undefined;
+	child.onData(data => {
+		written += data;
+		emulator.write(data, () => {
+			changes.emit('change');
+		});
+	});
+	child.onExit(({exitCode}) => {
+		// What is written before the end may still be on its way to the emulator.
+		emulator.write('', () => {
+			code = exitCode;
+			changes.emit('change');
+		});
+	});
+	t.teardown(() => {
+		if (code === undefined) {
+			child.kill('SIGKILL');
+		}
+	});
+
+	const screen = (): string => {
+		const {active} = emulator.buffer;
+		const lines = Array.from({length: emulator.rows}, (_, row) => active.getLine(active.viewportY + row)?.translateToString(true) ?? '');
+		return lines.join('\n').trimEnd();
+	};
+
+	const until = async (holds: () => boolean, what: string, orEnds = false): Promise<void> => {
+		const late = AbortSignal.timeout(longest);
+		while (!holds()) {
+			if (code !== undefined && !orEnds) {
+				throw new Error(`It ended with ${code} before it ${what}:\n${screen()}`);
+			}
+
+			try {
+				await once(changes, 'change', {signal: late});
+			} catch {
+				throw new Error(`It never ${what}:\n${screen()}`);
+			}
+		}
+	};
+
+	return {
+		press(text) {
+			child.write(text);
+		},
+		screen,
+		async sees(what) {
+			await until(() => matches(screen(), what), `showed ${String(what)}`);
+			return screen();
+		},
+		async seesNo(what) {
+			await until(() => !matches(screen(), what), `took away ${String(what)}`);
+			return screen();
+		},
+		resize(newColumns, newRows) {
+			emulator.resize(newColumns, newRows);
+			child.resize(newColumns, newRows);
+		},
+		async ends() {
+			await until(() => code !== undefined, 'ended', true);
+			return code!;
+		},
+		written: () => written,
+		lines() {
+			const {active} = emulator.buffer;
+			const lines: string[] = [];
+			for (let row = 0; row < active.length; row++) {
+				const line = active.getLine(row)!;
+				if (line.isWrapped) {
+					lines.push(lines.pop()! + line.translateToString(true));
+				} else {
+					lines.push(line.translateToString(true));
+				}
+			}
+
+			return lines;
+		},
+		pid: child.pid,
+	};
+};
