@@ -109,7 +109,7 @@ const lookUp = async (answers: readonly PackageAnswer[], pin: Pin, interpreter: 
 const nixPaths = ['shell.nix', 'flake.nix', 'default.nix'];
 
 /** Files of somebody's own, read; nothing where ours say all, or where they are to be replaced. */
-const readForeign = async (existing: ExistingFiles, {environment, paths}: OwnFiles, {overwrite, shell}: Options): Promise<Existing | undefined> => {
+const readForeign = async (existing: ExistingFiles, {environment, paths}: OwnFiles, {overwrite, shell, yes}: Options, given: Answers): Promise<Existing | undefined> => {
 	const foreign = nixPaths.filter(path => existing.has(path) && !paths.has(path));
 	const matter = environment ? foreign.filter(path => path === 'flake.nix' && environment.style === 'both') : foreign;
 	if (overwrite || matter.length === 0) {
@@ -125,6 +125,8 @@ const readForeign = async (existing: ExistingFiles, {environment, paths}: OwnFil
 			return undefined;
 		}
 
+		// Whoever has not said yet what is wanted is asked for that first.
+		requireAnswers(given, yes);
 		throw error;
 	}
 };
@@ -157,7 +159,7 @@ export const compose = async ({answers: given, requirements, removals, options}:
 	const folder = path.resolve(world.cwd, options.directory);
 	const existing = await readFolder(folder, [...managedPaths, 'default.nix']);
 	const own = readOwn(existing);
-	const found = await readForeign(existing, own, options);
+	const found = await readForeign(existing, own, options, given);
 	const before = found?.answers ?? (own.environment ? answersFrom(own.environment) : {});
 	const answers = mergeAnswers(withoutRemovals(before, removals), given);
 	requireAnswers(answered(requirements.files.length > 0 ? {...answers, packages: answers.packages ?? []} : answers, found), options.yes);
