@@ -126,7 +126,10 @@ const readForeign = async (existing: ExistingFiles, {environment, paths}: OwnFil
 		}
 
 		// Whoever has not said yet what is wanted is asked for that first.
-		requireAnswers(given, yes);
+		if (error instanceof Failure && error.code === 'not-ours' && shell === undefined) {
+			requireAnswers(given, yes);
+		}
+
 		throw error;
 	}
 };
