@@ -109,7 +109,7 @@ const lookUp = async (answers: readonly PackageAnswer[], pin: Pin, interpreter: 
 const nixPaths = ['shell.nix', 'flake.nix', 'default.nix'];
 
 /** Files of somebody's own, read; nothing where ours say all, or where they are to be replaced. */
-const readForeign = async (existing: ExistingFiles, {environment, paths}: OwnFiles, {overwrite, shell}: Options, style: Answers['style']): Promise<Existing | undefined> => {
+const readForeign = async (existing: ExistingFiles, {environment, paths}: OwnFiles, {overwrite, shell, yes}: Options, given: Answers): Promise<Existing | undefined> => {
 	const foreign = nixPaths.filter(path => existing.has(path) && !paths.has(path));
 	const matter = environment ? foreign.filter(path => path === 'flake.nix' && environment.style === 'both') : foreign;
 	if (overwrite || matter.length === 0) {
@@ -121,9 +121,14 @@ const readForeign = async (existing: ExistingFiles, {environment, paths}: OwnFil
 		return readExisting(existing, shell);
 	} catch (error) {
 		// A default.nix may be a package of which nothing is wanted here, and a file of another style is nobody's business.
-		const isInTheWay = (path: string): boolean => path !== 'default.nix' && path !== (style === 'shell' ? 'flake.nix' : (style === 'flake' ? 'shell.nix' : ''));
+		const isInTheWay = (path: string): boolean => path !== 'default.nix' && path !== (given.style === 'shell' ? 'flake.nix' : (given.style === 'flake' ? 'shell.nix' : ''));
 		if (error instanceof Failure && error.code === 'not-ours' && !matter.some(path => isInTheWay(path))) {
 			return undefined;
+		}
+
+		// Whoever has not said yet what is wanted is asked for that first.
+		if (error instanceof Failure && error.code === 'not-ours' && shell === undefined) {
+			requireAnswers(given, yes);
 		}
 
 		throw error;
@@ -158,7 +163,7 @@ export const compose = async ({answers: given, requirements, removals, options}:
 	const folder = path.resolve(world.cwd, options.directory);
 	const existing = await readFolder(folder, [...managedPaths, 'default.nix']);
 	const own = readOwn(existing);
-	const found = await readForeign(existing, own, options, given.style);
+	const found = await readForeign(existing, own, options, given);
 	const before = found?.answers ?? (own.environment ? answersFrom(own.environment) : {});
 	const answers = mergeAnswers(withoutRemovals(before, removals), given);
 	requireAnswers(answered(requirements.files.length > 0 ? {...answers, packages: answers.packages ?? []} : answers, found), options.yes);

@@ -89,7 +89,7 @@ t.test('--json: failed and usage', async t => {
 	t.match(parsed(failed.stdout), {outcome: 'failed', exitCode: 1, error: {code: 'not-ours', hint: /--overwrite/}});
 	t.equal(failed.stderr, '');
 	for (const argv of [['--json', '--pakage'], ['--json', '--style', 'x'], ['--json']]) {
-		const usage = await runMain(argv, t.testdir({}));
+		const usage = await runMain(argv, cwd);
 		t.equal(usage.code, 2, argv.join(' '));
 		t.match(parsed(usage.stdout), {outcome: 'failed', exitCode: 2});
 		t.equal(usage.stderr, '');
