@@ -79,7 +79,8 @@ const run = async (command: Command, world: World): Promise<Outcome> => {
 	}
 
 	const {runWizard} = await import('./wizard/run-wizard.js');
-	return runWizard(command, world, terminal);
+	const {withNix} = await import('./verified.js');
+	return runWizard(command, withNix(world, command.options.verify.nixPath), terminal);
 };
 
 const understand = (argv: readonly string[]): Command | Failure => {

@@ -8,6 +8,7 @@ import type {Outcome} from '../outcome.js';
 import {readOwn} from '../own-files.js';
 import {managedPaths} from '../plan.js';
 import {openSources} from '../sources.js';
+import {verified} from '../verified.js';
 import type {Terminal, World} from '../world.js';
 import {App} from './app.js';
 import {connect} from './effects.js';
@@ -104,7 +105,15 @@ Asks what the command line leaves open, shows what would be written, and writes 
 export const runWizard = async (command: Command, world: World, terminal: Terminal): Promise<Outcome> => {
 	try {
 		const ending = await ask(command, world, terminal);
-		return ending.kind === 'cancelled' ? ending : {kind: 'done', report: ending.report};
+		if (ending.kind === 'cancelled') {
+			return ending;
+		}
+
+		// The questions are off the screen: Nix has the terminal to itself.
+		const {options} = command;
+		return ending.verify || options.verify.wanted
+			? await verified(ending.report, ending.folder, options, world)
+			: {kind: 'done', report: ending.report};
 	} catch (error) {
 		if (error instanceof Failure) {
 			return {kind: 'failed', failure: error};

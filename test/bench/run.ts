@@ -3,12 +3,14 @@ import type {Figure} from './figure.js';
 import {searchFigures} from './search.js';
 import {startUpFigures} from './start-up.js';
 import {verifyFigures} from './verify.js';
+import {wizardFigures} from './wizard.js';
 
 /** What can be measured, by the name that picks it. */
 const benches: Readonly<Record<string, (names: string | undefined) => Promise<readonly Figure[]>>> = {
 	'start-up': startUpFigures,
 	search: searchFigures,
 	verify: verifyFigures,
+	wizard: wizardFigures,
 };
 
 const {values, positionals} = parseArgs({

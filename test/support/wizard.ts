@@ -2,13 +2,13 @@ import {noPermits} from '../../source/environment.js';
 import {Failure} from '../../source/failure.js';
 import {newestPin, defaultChannel} from '../../source/nixpkgs/pins.js';
 import type {Report} from '../../source/outcome.js';
-import {splitKeys} from './wizard-keys.js';
 import {enter} from '../../source/wizard/state/enter.js';
 import {createReducer} from '../../source/wizard/state/reducer.js';
 import type {Row} from '../../source/wizard/state/row.js';
 import type {
 	Action, Finder, Preview, State, StepBeforeWriting,
 } from '../../source/wizard/state/types.js';
+import {splitKeys} from './wizard-keys.js';
 
 /** A row, with nothing but its name unless told. */
 export const rowOf = (name: string, row: Partial<Row> = {}): Row => ({
@@ -85,6 +85,7 @@ const report = (change: Partial<Report>): Report => ({
 
 /** A preview of one new file, unless told. */
 export const previewOf = (change: Partial<Report> = {}, lines = 60): Preview => ({
+	nix: undefined,
 	folder: '/home/ada/demo',
 	report: report(change),
 	panes: [

@@ -139,7 +139,9 @@ export const openServices = ({command, world, sources, own}: Setting): Services 
 			]);
 			nix = prepared.nix;
 			const {folder, report} = prepared;
-			return {folder, report, panes: panesOf(report)};
+			return {
+				nix, folder, report, panes: panesOf(report),
+			};
 		},
 		async write({folder, report}, chosen) {
 			const {options} = commandOf(command, chosen, own);

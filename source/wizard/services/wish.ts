@@ -29,6 +29,7 @@ export const commandOf = (base: Command, chosen: Chosen, own: Environment | unde
 	return {
 		...base,
 		answers: {
+			...base.answers,
 			style,
 			interpreter,
 			packages: packages.flatMap(one => one.kind === 'asked' ? [{kind: 'wanted' as const, requirement: one.requirement}] : []),

@@ -1,4 +1,5 @@
 import {destroys} from './steps/preview.js';
+import {writeChoices} from './steps/write.js';
 import type {State} from './types.js';
 
 /** A key as it is written, and what it does now. */
@@ -60,7 +61,7 @@ const stepHints = (state: State): readonly Hint[] => {
 		}
 
 		case 'write': {
-			return [move, ['enter', screen.cursor === 0 ? 'write' : 'back'], ['y', destroys(screen.preview) ? 'yes, replace' : 'yes'], back];
+			return [move, ['enter', writeChoices(screen.preview)[screen.cursor]!], ['y', destroys(screen.preview) ? 'yes, replace' : 'yes'], back];
 		}
 
 		case 'writing':

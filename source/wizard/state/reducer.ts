@@ -1,3 +1,4 @@
+import type {Report} from '../../outcome.js';
 import type {Key} from '../input/key.js';
 import {askedFor, settled, withPackage} from './choose-package.js';
 import {chosenRows} from './enter.js';
@@ -7,9 +8,9 @@ import {onOptionsKey} from './steps/options.js';
 import {onPackagesKey, typedName} from './steps/packages.js';
 import {onPreviewKey} from './steps/preview.js';
 import {onStyleKey} from './steps/style.js';
-import {onWriteKey} from './steps/write.js';
+import {onWriteKey, writeChoices} from './steps/write.js';
 import type {
-	Action, Finder, Notice, PackagesScreen, Picker, State,
+	Action, Ending, Finder, Notice, PackagesScreen, Picker, State, WritingScreen,
 } from './types.js';
 
 export type Reducer = (state: State, action: Action) => State;
@@ -96,6 +97,10 @@ const withList = (state: State, screen: PackagesScreen, {requirements, tools, re
 	return settled(state, {...screen, pasted: undefined}, {chosen, notice}, finder);
 };
 
+const written = ({preview: {folder}, verify}: WritingScreen, report: Report): Ending => ({
+	kind: 'written', report, folder, verify,
+});
+
 type Answer = Extract<Action, {type: 'versions-loaded' | 'versions-failed' | 'list-read' | 'previewed' | 'refused' | 'written' | 'write-failed'}>;
 
 /** What came back from the world; an answer to what nobody asks any more changes nothing. */
@@ -128,7 +133,7 @@ const onAnswer = (state: State, action: Answer, finder: Finder): State => {
 		}
 
 		case 'written': {
-			return screen.step === 'writing' ? {...state, screen: {step: 'ended', ending: {kind: 'written', report: action.report}}} : state;
+			return screen.step === 'writing' ? {...state, screen: {step: 'ended', ending: written(screen, action.report)}} : state;
 		}
 
 		case 'write-failed': {
@@ -137,7 +142,7 @@ const onAnswer = (state: State, action: Answer, finder: Finder): State => {
 				? {
 					...state,
 					screen: {
-						step: 'write', preview: screen.preview, cursor: 1, failure,
+						step: 'write', preview: screen.preview, cursor: writeChoices(screen.preview).indexOf('back'), failure,
 					},
 				}
 				: state;

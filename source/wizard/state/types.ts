@@ -40,7 +40,10 @@ export type Picker = {
 /** One page of the preview: a file's diff, or what else is to be known. */
 export type Pane = {readonly title: string; readonly note: string; readonly lines: readonly string[]};
 
-export type Preview = {readonly folder: string; readonly report: Report; readonly panes: readonly Pane[]};
+export type Preview = {
+	/** The version of the Nix on this machine; undefined where there is none to try anything with. */
+	readonly nix: string | undefined;
+	readonly folder: string; readonly report: Report; readonly panes: readonly Pane[];};
 
 export type StyleScreen = {readonly step: 'style'; readonly cursor: number};
 export type InterpreterScreen = {readonly step: 'interpreter'; readonly cursor: number};
@@ -78,10 +81,19 @@ export type WriteScreen = {
 	readonly cursor: number;
 	readonly failure: Failure | undefined;
 };
-export type WritingScreen = {readonly step: 'writing'; readonly preview: Preview};
+export type WritingScreen = {readonly step: 'writing'; readonly preview: Preview; readonly verify: boolean};
 export type EndedScreen = {readonly step: 'ended'; readonly ending: Ending};
 
-export type Ending = {readonly kind: 'cancelled'} | {readonly kind: 'written'; readonly report: Report};
+export type Written = {
+	readonly kind: 'written';
+	readonly report: Report;
+	/** Where it is written: absolute. */
+	readonly folder: string;
+	/** Whether every import is to be tried now. */
+	readonly verify: boolean;
+};
+
+export type Ending = {readonly kind: 'cancelled'} | Written;
 
 export type StepBeforeWriting = 'style' | 'interpreter' | 'packages' | 'preview';
 

@@ -1,4 +1,5 @@
 import {destroys} from '../state/steps/preview.js';
+import {writeChoices, type WriteChoice} from '../state/steps/write.js';
 import type {Size, WriteScreen, WritingScreen} from '../state/types.js';
 import {Line, Option, wrapped} from './line.js';
 import {Tone, useSymbols} from './theme.js';
@@ -14,13 +15,16 @@ export const WriteView = ({screen, size}: Props) => {
 		return <Line>{'   '}<Tone as='quiet'>writing…</Tone></Line>;
 	}
 
+	const yes = destroys(screen.preview) ? 'Yes, change these files' : 'Yes, write them';
+	const texts: Readonly<Record<WriteChoice, string>> = {write: yes, verify: `${yes} and try every import`, back: 'No, back to the preview'};
 	const failure = screen.failure === undefined ? [] : wrapped(`${screen.failure.message} ${screen.failure.hint ?? ''}`.replaceAll('`', ''), size.columns - 6, 3);
 	return (
 		<>
 			{wrapped(names.length === 0 ? 'Nothing needs to be written.' : names.join(', '), size.columns - 6, 2).map(row => <Line key={row}>{'   '}{row}</Line>)}
 			{failure.map((row, index) => <Line key={row}>{'   '}<Tone as='bad'>{index === 0 ? `${cross} ` : '  '}</Tone>{row}</Line>)}
-			<Option isHighlighted={screen.cursor === 0}>{destroys(screen.preview) ? 'Yes, change these files' : 'Yes, write them'}</Option>
-			<Option isHighlighted={screen.cursor === 1}>No, back to the preview</Option>
+			{writeChoices(screen.preview).map((choice, index) => (
+				<Option key={choice} isHighlighted={screen.cursor === index}>{texts[choice]}</Option>
+			))}
 		</>
 	);
 };

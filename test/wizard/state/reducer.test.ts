@@ -218,6 +218,15 @@ t.test('a foreign file in the way: nothing under Enter, and k asks for it to be 
 	t.match(press(other, 'r').screen, {content: {kind: 'loading'}});
 });
 
+t.test('write: where there is a Nix, it can be tried at once', async t => {
+	const ready = reduce(stateAt('preview'), {type: 'previewed', preview: {...previewOf(), nix: '2.26.3'}});
+	t.match(press(ready, '<enter> <enter>').screen, {step: 'writing', verify: false});
+	const writing = press(ready, '<enter> <down> <enter>');
+	t.match(writing.screen, {step: 'writing', verify: true});
+	t.match(reduce(writing, {type: 'written', report: previewOf().report}).screen, {ending: {verify: true, folder: '/home/ada/demo'}});
+	t.match(press(ready, '<enter> <down> <down> <enter>').screen, {step: 'preview'});
+});
+
 t.test('writing ends by itself, well or not', async t => {
 	const writing = press(reduce(stateAt('preview'), {type: 'previewed', preview: previewOf()}), '<enter> y');
 	t.equal(press(writing, '<escape> <cancel> y'), writing, 'it is all or nothing');

@@ -5,6 +5,7 @@ import {isBack, isLetter, withLetters} from '../menu.js';
 import type {
 	Finder, Preview, PreviewScreen, State,
 } from '../types.js';
+import {writeChoices} from './write.js';
 
 /** Whether anything that is there would be changed or taken away. */
 export const destroys = ({report}: Preview): boolean => report.changes.some(({before}) => before !== undefined);
@@ -53,7 +54,7 @@ const onReadyKey = (state: State, screen: PreviewScreen, content: Ready, key: Ke
 		? {
 			...state,
 			screen: {
-				step: 'write', preview, cursor: destroys(preview) ? 1 : 0, failure: undefined,
+				step: 'write', preview, cursor: destroys(preview) ? writeChoices(preview).indexOf('back') : 0, failure: undefined,
 			},
 		}
 		: state;
