@@ -6,16 +6,17 @@ import {commandLine} from './command-line.js';
 import {
 	mapPermits, noPermits, normalise, type Environment,
 } from './environment.js';
-import {usageFailure} from './failure.js';
-import type {Command} from './flags.js';
+import type {Existing} from './existing.js';
+import {Failure, usageFailure} from './failure.js';
+import type {Command, Options} from './flags.js';
 import {readFolder} from './io/folder.js';
 import {literal} from './literal.js';
 import {requireInterpreter} from './nixpkgs/interpreters.js';
 import type {Pin} from './nixpkgs/pins.js';
 import {newestRelease, releaseOfChannel} from './nixpkgs/releases.js';
 import type {Report} from './outcome.js';
-import {readOwn} from './own-files.js';
-import {managedPaths, plan} from './plan.js';
+import {readOwn, type OwnFiles} from './own-files.js';
+import {managedPaths, plan, type ExistingFiles} from './plan.js';
 import {normaliseName} from './pypi/name.js';
 import {lookUpPackages} from './resolve/look-up.js';
 import type {ResolvedPackages} from './resolve/packages.js';
@@ -23,6 +24,7 @@ import type {Listed} from './resolve/requirements.js';
 import {resolvePin} from './resolve/pin.js';
 import {openSources, type Sources} from './sources.js';
 import {validateEnvironment} from './validate-environment.js';
+import type {Warning} from './warning.js';
 import type {World} from './world.js';
 
 /** What is there, as answers. */
@@ -103,6 +105,55 @@ const lookUp = async (answers: readonly PackageAnswer[], pin: Pin, interpreter: 
 	return lookUpPackages(answers, pin, interpreter, sources);
 };
 
+/** Files that say what an environment is, and need a reader where this tool did not write them. */
+const nixPaths = ['shell.nix', 'flake.nix', 'default.nix'];
+
+/** Files of somebody's own, read; nothing where ours say all, or where they are to be replaced. */
+const readForeign = async (existing: ExistingFiles, {environment, paths}: OwnFiles, {overwrite, shell, yes}: Options, given: Answers): Promise<Existing | undefined> => {
+	const foreign = nixPaths.filter(path => existing.has(path) && !paths.has(path));
+	const matter = environment ? foreign.filter(path => path === 'flake.nix' && environment.style === 'both') : foreign;
+	if (overwrite || matter.length === 0) {
+		return undefined;
+	}
+
+	const {readExisting} = await import('./existing.js');
+	try {
+		return readExisting(existing, shell);
+	} catch (error) {
+		// A default.nix may be a package of which nothing is wanted here, and a file of another style is nobody's business.
+		const isInTheWay = (path: string): boolean => path !== 'default.nix' && path !== (given.style === 'shell' ? 'flake.nix' : (given.style === 'flake' ? 'shell.nix' : ''));
+		if (error instanceof Failure && error.code === 'not-ours' && !matter.some(path => isInTheWay(path))) {
+			return undefined;
+		}
+
+		// Whoever has not said yet what is wanted is asked for that first.
+		if (error instanceof Failure && error.code === 'not-ours' && shell === undefined) {
+			requireAnswers(given, yes);
+		}
+
+		throw error;
+	}
+};
+
+/** What `--update` changes, told by both pins as far as they are known without a download. */
+const reportUpdate = async ({update}: Options, environment: Environment, before: Pin | undefined, sources: Sources): Promise<readonly Warning[]> => {
+	if (!update || !before || before.rev === environment.pin.rev) {
+		return [];
+	}
+
+	const [{learnPin}, {updateReport}] = await Promise.all([import('./resolve/knowledge.js'), import('./update-report.js')]);
+	const [old, fresh] = await Promise.all([before, environment.pin].map(async pin => {
+		const {knowledge} = await learnPin({
+			pin, interpreter: environment.interpreter, candidates: environment.packages.map(({attribute}) => attribute), worthFetching: false,
+		}, sources);
+		return {pin, knowledge};
+	}));
+	return updateReport(environment, old!, fresh!);
+};
+
+/** `python3` is an answer too: what it stands for depends on the pin. */
+const answered = (answers: Answers, found: Existing | undefined): Answers => found ? {...answers, interpreter: answers.interpreter ?? found.interpreter} : answers;
+
 /**
 From a command line to what would be written, with nothing written yet.
 
@@ -110,13 +161,14 @@ What is there and what the flags say become one set of answers; defaults fill wh
 */
 export const compose = async ({answers: given, requirements, removals, options}: Command, world: World): Promise<Report & {readonly folder: string}> => {
 	const folder = path.resolve(world.cwd, options.directory);
-	const existing = await readFolder(folder, managedPaths);
+	const existing = await readFolder(folder, [...managedPaths, 'default.nix']);
 	const own = readOwn(existing);
-	const before = own.environment ? answersFrom(own.environment) : {};
+	const found = await readForeign(existing, own, options, given);
+	const before = found?.answers ?? (own.environment ? answersFrom(own.environment) : {});
 	const answers = mergeAnswers(withoutRemovals(before, removals), given);
-	requireAnswers(requirements.files.length > 0 ? {...answers, packages: answers.packages ?? []} : answers, options.yes);
+	requireAnswers(answered(requirements.files.length > 0 ? {...answers, packages: answers.packages ?? []} : answers, found), options.yes);
 	const sources = openSources(world, options, folder);
-	const {pin, warnings: pinWarnings} = await resolvePin(given.pin, options.update, own.environment?.pin, sources);
+	const {pin, warnings: pinWarnings} = await resolvePin(given.pin, options.update, found?.pin ?? own.environment?.pin, sources);
 	const listed = await readListed(requirements, answers.interpreter, pin, world);
 	const {interpreter} = listed;
 	requireInterpreter(interpreter, pin);
@@ -131,14 +183,19 @@ export const compose = async ({answers: given, requirements, removals, options}:
 		imports: answers.imports ?? [],
 		permits: answers.permits ?? noPermits,
 	}));
+	const moved = await reportUpdate(options, environment, found?.isPinKnown === false ? undefined : found?.pin ?? own.environment?.pin, sources);
+	const {editExisting} = found ? await import('./edit-existing.js') : {};
+	const changes = found && editExisting
+		? editExisting(found, environment, {interpreter: given.interpreter, pin: given.pin, update: options.update}, {existing, ours: own.paths})
+		: plan(environment, existing, own.paths, options.overwrite);
 	const directory = options.directory === '.' ? undefined : options.directory;
 	return {
 		folder,
 		directory,
 		environment,
-		changes: plan(environment, existing, own.paths, options.overwrite),
+		changes,
 		written: false,
-		warnings: [...pinWarnings, ...listed.warnings, ...warnings],
+		warnings: [...found?.warnings ?? [], ...pinWarnings, ...moved, ...listed.warnings, ...warnings],
 		requirements: requirements.files.length > 0 ? [...entries, ...listed.skipped] : undefined,
 		command: commandLine(environment, directory),
 	};

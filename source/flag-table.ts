@@ -46,6 +46,7 @@ export const flagGroups: readonly FlagGroup[] = [
 			{
 				name: 'tool', value: 'ATTRIBUTE', repeatable: true, help: ['anything else from nixpkgs: git, postgresql'],
 			},
+			{name: 'shell', value: 'NAME', help: ['which one, where a file has several shells']},
 			{
 				name: 'allow-unfree', value: 'NAME', repeatable: true, help: ['permit this one package with an unfree licence'],
 			},

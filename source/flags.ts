@@ -33,6 +33,8 @@ export type Options = {
 	readonly nixpkgs: string | undefined;
 	/** The package index to ask in place of the configured one. */
 	readonly indexUrl: string | undefined;
+	/** Which shell of a file with several is meant. */
+	readonly shell: string | undefined;
 	/** Names to look for, instead of writing anything. */
 	readonly search: string | undefined;
 	readonly verify: VerifyOptions;
@@ -175,6 +177,7 @@ export const parseFlags = (argv: readonly string[]): Command => {
 			color: !switches.has('no-color'),
 			nixpkgs: values.get('nixpkgs')?.[0],
 			indexUrl: values.get('index-url')?.[0],
+			shell: values.get('shell')?.[0],
 			search: values.get('search')?.[0],
 			verify: verifyOptionsOf(given),
 		},

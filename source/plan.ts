@@ -22,6 +22,9 @@ export const managedPaths = ['shell.nix', 'flake.nix', 'flake.lock', '.envrc', '
 
 type ManagedPath = typeof managedPaths[number];
 
+/** Whether an .envrc enters a Nix environment. */
+export const usesNix = (envrc: string): boolean => /^\s*use[ _](?:nix|flake)/m.test(envrc);
+
 const ignored = ['.direnv/', 'result'];
 
 /** A .gitignore is everybody's: ours is only what is missing at its end. */
@@ -79,6 +82,28 @@ const refusal = (paths: readonly string[]): Failure => new Failure(
 	`${paths.map(path => `\`${path}\``).join(', ')} ${paths.length === 1 ? 'is' : 'are'} there and not as this tool wrote ${paths.length === 1 ? 'it' : 'them'}.`,
 	'`--overwrite` replaces what is there and keeps each file as `.orig` beside it',
 );
+
+/**
+What direnv needs, as changes.
+
+@param isOwn - Whether the .envrc that is there is one of ours.
+@throws Failure `not-ours` when somebody's own would have to go.
+*/
+export const planDirenv = (environment: Environment, existing: ExistingFiles, isOwn: boolean): readonly FileChange[] => {
+	const changes = (['.envrc', '.gitignore'] as const).map((path): FileChange => ({
+		path, before: existing.get(path), after: wantedText(path, environment, existing.get(path)), keepOriginal: false,
+	}));
+	const [envrc, gitignored] = changes;
+	if (envrc!.before !== undefined && !isOwn && environment.direnv) {
+		return gitignored!.before === gitignored!.after ? [] : [gitignored!];
+	}
+
+	if (envrc!.before !== undefined && envrc!.after === undefined && !isOwn && usesNix(envrc!.before)) {
+		throw refusal(['.envrc']);
+	}
+
+	return changes.filter(({before, after, path}) => before !== after && (path !== '.envrc' || before === undefined || isOwn));
+};
 
 /**
 What has to change for the folder to hold an environment; nothing where it does already.

@@ -45,6 +45,9 @@ const overrideChecks = ({version, stem, extension, hash}: Override): readonly Ch
 	[hash, isSriHash, 'sdist\'s hash'],
 ];
 
+/** Whether every part of an override has the form that its place in a file allows. */
+export const isOverride = (override: Override): boolean => overrideChecks(override).every(([value, is]) => typeof value === 'string' && is(value));
+
 const packageChecks = ({attribute, distribution, extras, override}: Package): readonly Check[] => [
 	[attribute, isAttribute, 'package\'s attribute'],
 	[distribution, isNormalName, 'normalised name of a distribution'],

@@ -10,6 +10,7 @@ const hash = `sha256-${'A'.repeat(43)}=`;
 
 /** A good value for each flag that takes one. */
 const values: Readonly<Record<string, string>> = {
+	shell: 'dev',
 	style: 'both', python: '3.13', package: 'numpy', requirements: 'requirements.txt', group: 'dev', remove: 'numpy', tool: 'git', channel: 'nixos-26.05', rev, hash, date: '2026-08-20T05:42:21Z', nixpkgs: '/nixpkgs', 'index-url': 'https://index.example/simple/', import: 'sklearn.svm', timeout: '600', 'import-timeout': '5', 'nix-option': 'cores 2', builders: 'ssh://builder', 'nix-path': '/nix', search: 'numpy',
 	'allow-unfree': 'cuda_nvcc', 'allow-insecure': 'python3.13-ecdsa-0.19.1', 'allow-broken': 'numpy', 'no-check': 'numpy',
 };

@@ -7,9 +7,15 @@ import {attributeName, quote} from './quote.js';
 /** An attribute path as it is written: `nodePackages.prettier`, each part quoted where it must be. */
 const attributePath = (path: string): string => path.split('.').map(part => attributeName(part)).join('.');
 
-const versionLines = ({version, stem, extension, hash}: Override): Lines => [
+/** What an overlay of ours calls nixpkgs' `fetchPypi`. */
+const ourFetch = 'final.fetchPypi';
+
+/** What an overlay of ours calls what an override needs. */
+export const ourNames = {previous: 'pyprev', fetch: ourFetch};
+
+const versionLines = ({version, stem, extension, hash}: Override, fetch: string): Lines => [
 	`version = ${quote(version)};`,
-	'src = final.fetchPypi {',
+	`src = ${fetch} {`,
 	`  pname = ${quote(stem)};`,
 	`  version = ${quote(version)};`,
 	...(extension === 'tar.gz' ? [] : [`  extension = ${quote(extension)};`]),
@@ -17,12 +23,23 @@ const versionLines = ({version, stem, extension, hash}: Override): Lines => [
 	'};',
 ];
 
-const overridden = (attribute: string, {packages, permits}: Environment): Lines => {
+/**
+The binding that takes another version of a package.
+
+@param names - What the package set from before and the fetching function are called where it stands.
+*/
+export const otherVersion = (attribute: string, override: Override, names: {readonly previous: string; readonly fetch: string}): Lines => [
+	`${attributeName(attribute)} = ${names.previous}.${attributeName(attribute)}.overridePythonAttrs (old: {`,
+	...indent(versionLines(override, names.fetch)),
+	'});',
+];
+
+const overridden = (attribute: string, {packages, permits}: Pick<Environment, 'packages' | 'permits'>): Lines => {
 	const override = packages.find(one => one.attribute === attribute)?.override;
 	return [
 		`${attributeName(attribute)} = pyprev.${attributeName(attribute)}.overridePythonAttrs (old: {`,
 		...indent([
-			...(override ? versionLines(override) : []),
+			...(override ? versionLines(override, ourFetch) : []),
 			...(permits.untested.includes(attribute) ? ['# Its own tests are not run.', 'doCheck = false;'] : []),
 			...(permits.broken.includes(attribute)
 				? ['# Marked as broken in the pin, and tried all the same.', 'meta = old.meta // {', '  broken = false;', '};']
@@ -33,7 +50,7 @@ const overridden = (attribute: string, {packages, permits}: Environment): Lines 
 };
 
 /** All overrides in one overlay: a second `packageOverrides` would silently drop the first (nixpkgs#44426). */
-const overridesOverlay = (environment: Environment): Lines => {
+export const overridesOverlay = (environment: Pick<Environment, 'interpreter' | 'packages' | 'permits'>): Lines => {
 	const {interpreter, packages, permits} = environment;
 	const versions = packages.filter(({override}) => override).map(({attribute}) => attribute);
 	const attributes = [...new Set([...versions, ...permits.untested, ...permits.broken])].toSorted((a, b) => a < b ? -1 : 1);

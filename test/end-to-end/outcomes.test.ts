@@ -25,6 +25,9 @@ const environmentShape = {
 	},
 	direnv: 'boolean',
 	imports: [],
+	permits: {
+		unfree: [], insecure: [], broken: [], untested: [],
+	},
 };
 
 const reportShape = {

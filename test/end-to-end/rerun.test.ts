@@ -74,8 +74,21 @@ t.test('a removal of what is not there', async t => {
 	t.strictSame(await snapshot(cwd, true), before);
 });
 
-t.test('a file edited by hand is refused and stays, and --overwrite keeps it', async t => {
-	for (const [style, file] of [['shell', 'shell.nix'], ['flake', 'flake.nix'], ['both', 'flake.nix'], ['both', 'flake.lock']] as const) {
+t.test('a file edited by hand keeps the edit while the rest changes', async t => {
+	for (const [style, file] of [['shell', 'shell.nix'], ['flake', 'flake.nix'], ['both', 'flake.nix']] as const) {
+		const cwd = t.testdir({});
+		await runMain(['--yes', '--style', style, '-p', 'numpy'], cwd);
+		const edited = `${await fs.readFile(path.join(cwd, file), 'utf8')}# mine\n`;
+		await fs.writeFile(path.join(cwd, file), edited);
+		t.equal(await exitOf(['--yes', '--style', style, '--channel', 'nixos-25.11'], cwd), 0, `${style} ${file}`);
+		const after = await fs.readFile(path.join(cwd, file), 'utf8');
+		t.not(after, edited);
+		t.ok(after.endsWith('# mine\n'), after);
+	}
+});
+
+t.test('a file that cannot be read is refused and stays, and --overwrite keeps it', async t => {
+	for (const [style, file] of [['both', 'flake.lock']] as const) {
 		const cwd = t.testdir({});
 		await runMain(['--yes', '--style', style, '-p', 'numpy'], cwd);
 		const edited = `${await fs.readFile(path.join(cwd, file), 'utf8')}# mine\n`;

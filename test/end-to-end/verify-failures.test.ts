@@ -1,6 +1,5 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import process from 'node:process';
 import t from 'tap';
 import {run, testNixpkgs} from '../support/nix.js';
 import {startSdistIndex} from '../support/sdist-index.js';

@@ -1,5 +1,4 @@
 import {execFileSync} from 'node:child_process';
-import process from 'node:process';
 import t from 'tap';
 import {runChild} from '../../source/io/child.js';
 import {descendants} from '../../source/io/process-tree.js';

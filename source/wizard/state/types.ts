@@ -43,7 +43,10 @@ export type Pane = {readonly title: string; readonly note: string; readonly line
 export type Preview = {
 	/** The version of the Nix on this machine; undefined where there is none to try anything with. */
 	readonly nix: string | undefined;
-	readonly folder: string; readonly report: Report; readonly panes: readonly Pane[];};
+	readonly folder: string;
+	readonly report: Report;
+	readonly panes: readonly Pane[];
+};
 
 export type StyleScreen = {readonly step: 'style'; readonly cursor: number};
 export type InterpreterScreen = {readonly step: 'interpreter'; readonly cursor: number};

@@ -1,0 +1,108 @@
+import type {Pin} from '../../nixpkgs/pins.js';
+import {isAttribute, quote} from '../quote.js';
+import {archiveUrl} from '../shell-nix.js';
+import {fetchedPin, type FetchedPin} from '../reading/source.js';
+import type {Source} from '../reading/value.js';
+import {
+	indentation, inManner, lineEnding, type Splice,
+} from './splice.js';
+import {refuseAt, type Target} from './target.js';
+
+const byHandOf = ({rev, hash}: Pin): string =>
+	`fetchTarball { url = ${quote(archiveUrl(rev))}; sha256 = ${quote(hash)}; }`;
+
+const fetchLines = ({rev, hash}: Pin): readonly string[] => [
+	'{',
+	`  url = ${quote(archiveUrl(rev))};`,
+	`  sha256 = ${quote(hash)};`,
+	'}',
+];
+
+const replace = ({start, end}: {readonly start: number; readonly end: number}, text: string): Splice => ({start, end, text});
+
+/** A set of arguments that has a commit or an address, and a hash. */
+const inSet = (found: FetchedPin, {rev, hash}: Pin, fetcher: string): readonly Splice[] | undefined => {
+	if (fetcher === 'fetchGit' && found.rev && !found.hash) {
+		return [replace(found.rev.node, quote(rev))];
+	}
+
+	const isTarball = fetcher === 'fetchTarball' || fetcher === 'fetchzip';
+	if (!found.hash || (!isTarball && !found.rev)) {
+		return undefined;
+	}
+
+	const hashSplice = replace(found.hash.node, quote(hash));
+	if (found.rev && found.rev.node !== found.url?.node) {
+		return [replace(found.rev.node, quote(rev)), hashSplice];
+	}
+
+	// The address says the commit itself, or a branch.
+	return found.url?.inserted.length === 0 ? [replace(found.url.node, quote(archiveUrl(rev))), hashSplice] : undefined;
+};
+
+const ofFetch = (target: Target, source: Extract<Source, {kind: 'fetch'}>, pin: Pin): readonly Splice[] => {
+	const {reading: {meanings, text}} = target;
+	const {fetcher, argument, node} = source;
+	const found = fetchedPin(meanings, source);
+	if (found.rev?.text === pin.rev && found.hash?.text === pin.hash) {
+		return [];
+	}
+
+	const inPlace = found.set ? inSet(found, pin, fetcher) : undefined;
+	if (inPlace) {
+		return inPlace;
+	}
+
+	if (fetcher !== 'fetchTarball' || (found.set && found.set.definitions.length > 1)) {
+		throw refuseAt(target, node, `this \`${fetcher}\` says its commit in a way that is not understood`, byHandOf(pin));
+	}
+
+	// An address alone, or a set without a hash: a pin without one is never written.
+	const set = found.set ?? argument;
+	const isAddress = set.kind === 'string' || set.kind === 'uri' || set.kind === 'attribute-set';
+	if (!isAddress) {
+		throw refuseAt(target, node, 'the address of nixpkgs is defined elsewhere', byHandOf(pin));
+	}
+
+	return [replace(set, inManner(fetchLines(pin), indentation(text, set.start), lineEnding(text, set.start)))];
+};
+
+/**
+Moves the pin of nixpkgs that a shell's packages come from, in the file itself; inputs of a flake are not looked at.
+
+@throws Failure `cannot-edit` where the pin is kept elsewhere.
+*/
+export const setPin = (target: Target, pin: Pin): readonly Splice[] => {
+	const {shell, reading: {text, inputs}} = target;
+	const {source} = shell.nixpkgs;
+	switch (source?.kind) {
+		case undefined: {
+			// In a flake it comes from an input, however it is handed on.
+			if (inputs) {
+				return [];
+			}
+
+			throw refuseAt(target, shell.node, 'nixpkgs is an argument that the caller gives', `call this file with \`import (${byHandOf(pin)}) { }\``);
+		}
+
+		case 'input': {
+			return [];
+		}
+
+		case 'manager': {
+			const channel = pin.channel !== undefined && isAttribute(pin.channel.replaceAll('.', '')) ? ` for \`${pin.channel}\`` : '';
+			throw refuseAt(target, shell.node, `the pin is kept by ${source.manager}`, `run \`${source.manager} update nixpkgs\`${channel}`);
+		}
+
+		case 'search-path': {
+			const {start, end} = source.node;
+			const lines = fetchLines(pin);
+			const indent = indentation(text, start);
+			return [{start, end, text: `(fetchTarball ${inManner(lines, indent, lineEnding(text, start))})`}];
+		}
+
+		case 'fetch': {
+			return ofFetch(target, source, pin);
+		}
+	}
+};

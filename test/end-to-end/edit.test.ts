@@ -1,0 +1,174 @@
+import {Buffer} from 'node:buffer';
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import t from 'tap';
+import {runCli, type CliRun} from '../support/cli.js';
+import {changedLines} from '../support/edits.js';
+import {testNixpkgs} from '../support/nix.js';
+import {startSdistIndex} from '../support/sdist-index.js';
+
+// Files written by hand, through the command itself.
+const index = await startSdistIndex();
+t.teardown(() => {
+	index.close();
+});
+
+const hand = '{ pkgs ? import <nixpkgs> { } }:\npkgs.mkShell {\n  packages = [\n    (pkgs.python313.withPackages (ps: with ps; [\n      numpy # arrays\n    ]))\n  ];\n}\n';
+
+const cli = async (cwd: string, ...words: readonly string[]): Promise<CliRun> =>
+	runCli([...words, '--nixpkgs', testNixpkgs], {cwd, env: {PIP_INDEX_URL: index.url}});
+
+const read = async (cwd: string, name = 'shell.nix'): Promise<string> => fs.readFile(path.join(cwd, name), 'utf8');
+
+t.test('flags are changes relative to what is there', async t => {
+	const cwd = t.testdir({'shell.nix': hand});
+	const {code, stderr} = await cli(cwd, '--package', 'requests', '--tool', 'git');
+	t.equal(code, 0, stderr);
+	t.strictSame(changedLines(hand, await read(cwd)), ['+      requests', '+    pkgs.git']);
+	const back = await cli(cwd, '--remove', 'requests,git');
+	t.equal(back.code, 0, back.stderr);
+	t.equal(await read(cwd), hand, 'and back');
+	t.match((await cli(cwd, '--remove', 'torch')).stderr, /There is no package or tool `torch`/);
+});
+
+t.test('with nothing to change nothing is changed', async t => {
+	const cwd = t.testdir({'shell.nix': hand});
+	t.match(await cli(cwd), {code: 0, stderr: /Nothing to change/});
+	t.match(await cli(cwd, '--check', '-p', 'numpy'), {code: 0, stdout: ''});
+	t.equal((await cli(cwd, '--check', '-p', 'six')).code, 4);
+	t.equal(await read(cwd), hand);
+});
+
+t.test('a version becomes an override, and is changed and taken back in place', async t => {
+	const cwd = t.testdir({'shell.nix': hand});
+	t.match(await cli(cwd, '-p', 'requests==2.31.0'), {code: 0});
+	const one = await read(cwd);
+	t.match(one, /requests = pyprev\.requests\.overridePythonAttrs/);
+	t.match(await cli(cwd, '-p', 'numpy==1.26.4'), {code: 0});
+	const two = await read(cwd);
+	t.equal(two.match(/packageOverrides =/g)?.length, 1, 'merged into the one that is there');
+	t.match(await cli(cwd, '-p', 'numpy==2.2.0'), {code: 0});
+	t.strictSame(changedLines(two, await read(cwd)).map(line => line.replace(/sha256-\S+/, '')), [
+		'-            version = "1.26.4";',
+		'+            version = "2.2.0";',
+		'-              version = "1.26.4";',
+		'-              hash = "',
+		'+              version = "2.2.0";',
+		'+              hash = "',
+	]);
+	t.match(await cli(cwd, '-p', 'numpy'), {code: 0});
+	t.equal(await read(cwd), one);
+});
+
+const lock = (rev: string): string => JSON.stringify({
+	nodes: {
+		'flake-utils': {locked: {rev: 'f'.repeat(40), type: 'github'}, original: {owner: 'numtide', repo: 'flake-utils', type: 'github'}},
+		nixpkgs_2: {
+			locked: {
+				lastModified: 1, narHash: `sha256-${'A'.repeat(43)}=`, owner: 'NixOS', repo: 'nixpkgs', rev, type: 'github',
+			},
+			original: {
+				owner: 'NixOS', ref: 'nixos-25.05', repo: 'nixpkgs', type: 'github',
+			},
+		},
+		root: {inputs: {'flake-utils': 'flake-utils', nixpkgs: 'nixpkgs_2'}},
+	},
+	root: 'root',
+	version: 7,
+}, undefined, '\t') + '\n';
+
+const flake = `{
+  inputs.nixpkgs.url = "github:NixOS/nixpkgs/nixos-25.05";
+  outputs = { self, nixpkgs }: {
+    devShells.x86_64-linux.default = with nixpkgs.legacyPackages.x86_64-linux; mkShell {
+      packages = [ (python312.withPackages (ps: [ ps.numpy ])) ];
+    };
+  };
+}
+`;
+
+t.test('a flake\'s address and its lock move together', async t => {
+	const before = lock('0'.repeat(40));
+	const cwd = t.testdir({'flake.nix': flake, 'flake.lock': before});
+	t.match(await cli(cwd, '--channel', 'nixos-25.11', '--offline'), {code: 0});
+	t.strictSame(changedLines(flake, await read(cwd, 'flake.nix')), [
+		'-  inputs.nixpkgs.url = "github:NixOS/nixpkgs/nixos-25.05";',
+		'+  inputs.nixpkgs.url = "github:NixOS/nixpkgs/nixos-25.11";',
+	]);
+	const lines = changedLines(before, await read(cwd, 'flake.lock'));
+	t.equal(lines.length, 8, lines.join('\n'));
+	t.match(lines.join('\n'), /"ref": "nixos-25\.11"/);
+	t.match(await cli(cwd, '--rev', '1'.repeat(40), '--hash', `sha256-${'B'.repeat(43)}=`), {code: 0});
+	t.match(await read(cwd, 'flake.nix'), `nixpkgs/${'1'.repeat(40)}`);
+	t.match(JSON.parse(await read(cwd, 'flake.lock')), {nodes: {nixpkgs_2: {locked: {rev: '1'.repeat(40), narHash: `sha256-${'B'.repeat(43)}=`, lastModified: undefined}, original: {rev: '1'.repeat(40), ref: undefined}}}});
+});
+
+t.test('several shells: which one has to be said', async t => {
+	const text = hand.replace('pkgs.mkShell', '{ dev = pkgs.mkShell').replace(/}\n$/, '}; old = pkgs.mkShell { packages = [ (pkgs.python311.withPackages (ps: [ ps.six ])) ]; }; }\n');
+	const cwd = t.testdir({'shell.nix': text});
+	t.match(await cli(cwd, '-p', 'tqdm'), {code: 2, stderr: /several shells with Python: `dev`, `old`[^]*--shell/});
+	t.match(await cli(cwd, '-p', 'tqdm', '--shell', 'new'), {code: 1, stderr: /no shell `new`/});
+	t.match(await cli(cwd, '-p', 'tqdm', '--shell', 'old'), {code: 0});
+	t.match(await read(cwd), '[ ps.six ps.tqdm ]');
+});
+
+t.test('default.nix is read where there is no shell.nix; one of a package is left alone', async t => {
+	const cwd = t.testdir({'default.nix': hand});
+	t.match(await cli(cwd, '-p', 'six'), {code: 0});
+	t.strictSame(changedLines(hand, await read(cwd, 'default.nix')), ['+      six']);
+	const other = t.testdir({'default.nix': '{ lib }: lib.id 1\n'});
+	t.match(await cli(other, '--yes'), {code: 0});
+	t.equal(await read(other, 'default.nix'), '{ lib }: lib.id 1\n');
+	t.match(await read(other), /withPackages/);
+});
+
+t.test('CRLF, tabs and no final newline stay', async t => {
+	const text = hand.replaceAll('  ', '\t').replaceAll('\n', '\r\n').trimEnd();
+	const cwd = t.testdir({'shell.nix': text});
+	t.match(await cli(cwd, '-p', 'six'), {code: 0});
+	t.equal(await read(cwd), text.replace('# arrays\r\n', '# arrays\r\n\t\t\tsix\r\n'));
+});
+
+t.test('what cannot be edited is refused and left alone', async t => {
+	const bad: ReadonlyArray<readonly [why: RegExp, text: string | Uint8Array]> = [
+		[/marks of a merge conflict/, hand.replace('numpy', '<<<<<<< HEAD\n      numpy\n=======\n      six\n>>>>>>> theirs\n')],
+		[/line 1, column 1/, `\uFEFF${hand}`],
+		[/not UTF-8/, Uint8Array.from([0x7B, 0xFF, 0x7D])],
+		[/line 3/, '{ pkgs }:\n{\n  a = ;\n}\n'],
+		[/no Python environment is found/, '{ pkgs ? import <nixpkgs> { } }: pkgs.mkShell { }\n'],
+	];
+	for (const [why, text] of bad) {
+		const cwd = t.testdir({});
+		await fs.writeFile(path.join(cwd, 'shell.nix'), text);
+		t.match(await cli(cwd, '-p', 'six', '--yes'), {code: 1, stderr: why});
+		t.ok((await fs.readFile(path.join(cwd, 'shell.nix'))).equals(Buffer.from(text)), 'not a byte has changed');
+	}
+
+	const cwd = t.testdir({'shell.nix': hand});
+	t.match(await cli(cwd, '--style', 'flake'), {code: 1, stderr: /not made over into `flake`/});
+	t.match(await cli(cwd, '--update', '--offline'), {code: 1, stderr: /no pin to update/});
+	t.equal(await read(cwd), hand);
+});
+
+t.test('a symbolic link is followed, and stays one', async t => {
+	const cwd = t.testdir({nix: {'dev.nix': hand}, 'shell.nix': t.fixture('symlink', 'nix/dev.nix')});
+	t.match(await cli(cwd, '-p', 'six'), {code: 0});
+	t.ok((await fs.lstat(path.join(cwd, 'shell.nix'))).isSymbolicLink());
+	t.strictSame(changedLines(hand, await read(cwd, 'nix/dev.nix')), ['+      six']);
+});
+
+t.test('a file that may not be read is refused', {skip: process.getuid?.() !== 0}, async t => {
+	const cwd = t.testdir({'shell.nix': hand});
+	await fs.chmod(path.join(cwd, 'shell.nix'), 0);
+	await fs.chmod(cwd, 0o777);
+	const {code, stderr} = await runCli(['-p', 'six', '--offline'], {cwd, uid: 65_534});
+	t.equal(code, 1);
+	t.match(stderr, /`shell\.nix` cannot be read/);
+});
+
+t.test('--overwrite still replaces everything and keeps a copy', async t => {
+	const cwd = t.testdir({'shell.nix': hand});
+	t.match(await cli(cwd, '--yes', '--overwrite', '-p', 'six'), {code: 0});
+	t.equal(await read(cwd, 'shell.nix.orig'), hand);
+	t.match(await read(cwd), /ps\.six/);
+});

@@ -1,0 +1,85 @@
+import {readFileSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import fc from 'fast-check';
+import t from 'tap';
+import type {Change} from '../../../source/nix/editing/change.js';
+import {editShell} from '../../../source/nix/editing/edit.js';
+import {readNixFile} from '../../../source/nix/reading/read.js';
+import {
+	changedLines, edited, edits, editsFolder, fixtures, outcomeOf,
+} from '../../support/edits.js';
+import {run} from '../../support/nix.js';
+
+const nothing: Change = {
+	put: [], remove: [], addTools: [], removeTools: [],
+};
+
+const put = (attribute: string): Change => ({...nothing, put: [{attribute, distribution: attribute, extras: []}]});
+
+for (const fixture of fixtures) {
+	t.test(fixture.name, async t => {
+		t.equal(outcomeOf(fixture), readFileSync(path.join(editsFolder, fixture.name, 'expected.txt'), 'utf8'), 'every edit is as expected');
+		t.equal(editShell(fixture.file, readNixFile(fixture.text), 0, nothing), fixture.text, 'no change, no difference');
+		const results = Object.values(edits).map(change => edited(fixture, change)).filter(result => typeof result === 'string');
+		t.ok(results.length >= 4, 'most edits are possible');
+		const folder = t.testdir({});
+		const files = results.map((text, index) => {
+			const file = path.join(folder, `${index}.nix`);
+			writeFileSync(file, text);
+			return file;
+		});
+		t.match(await run('nix-instantiate', ['--parse', ...files]), {code: 0, stderr: ''}, 'Nix parses every result');
+
+		const added = edited(fixture, edits['add certifi']!);
+		if (typeof added === 'string') {
+			const lines = changedLines(fixture.text, added);
+			t.ok(lines.filter(line => line.startsWith('+')).length === 1 && lines.filter(line => line.startsWith('-')).length <= 1, 'adding a package changes one line');
+		}
+	});
+}
+
+t.test('there are at least sixty files', async t => {
+	t.ok(fixtures.length >= 60, String(fixtures.length));
+});
+
+const names = fc.uniqueArray(fc.constantFrom('arrow', 'black', 'certifi', 'Flask', 'or', '2to3', 'zope-interface', 'x'), {minLength: 1, maxLength: 4});
+
+t.test('packages and tools that are added and taken out again leave the original bytes', async t => {
+	const listed = fixtures.filter(({name}) => !['bare-interpreter'].includes(name));
+	fc.assert(fc.property(fc.constantFrom(...listed), names, (fixture, attributes) => {
+		const before = new Set(readNixFile(fixture.text).shells[0]!.packages.map(({attribute}) => attribute));
+		const fresh = attributes.filter(one => !before.has(one));
+		const there = editShell(fixture.file, readNixFile(fixture.text), 0, {...nothing, put: fresh.flatMap(one => put(one).put)});
+		const back = editShell(fixture.file, readNixFile(there), 0, {...nothing, remove: fresh.toReversed()});
+		t.equal(back, fixture.text, `${fixture.name}: ${fresh.join(' ')}`);
+	}), {numRuns: 300});
+});
+
+t.test('the trailing comment goes with its element, and names the new version', async t => {
+	const template = fixtures.find(({name}) => name === 'template-shell');
+	const result = edited(template!, {
+		...nothing, put: [{
+			attribute: 'scikit-learn', distribution: 'scikit-learn', extras: [], override: {
+				version: '1.5.0', stem: 'scikit_learn', extension: 'tar.gz', hash: `sha256-${'A'.repeat(43)}=`,
+			},
+		}],
+	});
+	t.strictSame(changedLines(template!.text, String(result)), [
+		'-              version = "1.4.0";',
+		'+              version = "1.5.0";',
+		'-                inherit pname version;',
+		'+                pname = "scikit_learn";',
+		'+                inherit version;',
+		'-                hash = "sha256-1Dc8mE66IOOTIW7dUaPj7t5Wy+k9QkdRbSBWQ8O5MSE=";',
+		`+                hash = "sha256-${'A'.repeat(43)}=";`,
+		'-      ps.scikit-learn # This is now version 1.4.0',
+		'+      ps.scikit-learn # This is now version 1.5.0',
+	]);
+});
+
+t.test('five thousand packages, one line', async t => {
+	const list = Array.from({length: 5000}, (_, index) => `      ps.package${String(index).padStart(4, '0')}\n`).join('');
+	const text = `{ pkgs ? import <nixpkgs> { } }:\npkgs.mkShell {\n  packages = [\n    (pkgs.python313.withPackages (ps: [\n${list}    ]))\n  ];\n}\n`;
+	const result = editShell('shell.nix', readNixFile(text), 0, put('package2500x'));
+	t.strictSame(changedLines(text, result), ['+      ps.package2500x']);
+});
