@@ -38,7 +38,7 @@ export type Known = {readonly knowledge: PinKnowledge; readonly warnings: readon
 const known = (knowledge: PinKnowledge, ...warnings: readonly Warning[]): Known => ({knowledge, warnings});
 
 /** The given checkout, or the pinned tree if the store has it already. */
-const evaluated = async ({pin, interpreter, candidates}: KnowledgeWish, {nixpkgs, process}: KnowledgeSources): Promise<PinKnowledge | undefined> => {
+const evaluated = async ({pin, interpreter, candidates}: KnowledgeWish, {nixpkgs, process}: KnowledgeSources): Promise<PinKnowledge | {readonly complaint: string} | undefined> => {
 	const tree = nixpkgs ?? sourcePath(pin.hash, process.env.NIX_STORE_DIR);
 	if (nixpkgs !== undefined && !await exists(nixpkgs.endsWith('.nix') ? nixpkgs : path.join(nixpkgs, 'default.nix'))) {
 		throw usageFailure('not-nixpkgs', `${literal(nixpkgs)} is not a checkout of nixpkgs: it has no \`default.nix\`.`, '`--nixpkgs` takes the path of a folder');
@@ -50,11 +50,7 @@ const evaluated = async ({pin, interpreter, candidates}: KnowledgeWish, {nixpkgs
 
 	const answer = await evaluateSet({nixpkgs: tree, interpreter, wanted: candidates}, process);
 	if ('complaint' in answer) {
-		if (nixpkgs === undefined) {
-			return undefined;
-		}
-
-		throw new Failure('not-evaluable', `${literal(nixpkgs)} does not evaluate: ${literal(answer.complaint, 200)}`, 'try another interpreter or another checkout');
+		return nixpkgs === undefined ? undefined : {complaint: answer.complaint};
 	}
 
 	return {kind: 'evaluation', label: nixpkgs === undefined ? 'the pinned nixpkgs, evaluated by Nix' : `${nixpkgs}, evaluated by Nix`, ...answer};
@@ -92,11 +88,11 @@ const channelList = async (
 What the pin holds, from the best source that is there: an evaluation by the local Nix, else the channel's own list, else
 the names that travel with this program. What fails on the way is said, and the next source is asked.
 
-@throws Failure `not-nixpkgs` (exit 2) or `not-evaluable` for a checkout that was named and can't be used; `cancelled`.
+@throws Failure `not-nixpkgs` (exit 2) for a checkout that is none; `cancelled`.
 */
 export const learnPin = async (wish: KnowledgeWish, sources: KnowledgeSources): Promise<Known> => {
 	const exact = await evaluated(wish, sources);
-	if (exact) {
+	if (exact && 'kind' in exact) {
 		return known(exact);
 	}
 
@@ -106,6 +102,14 @@ export const learnPin = async (wish: KnowledgeWish, sources: KnowledgeSources): 
 			kind: 'embedded', label, attributes, facts: new Map(),
 		}, ...warnings);
 	};
+
+	if (exact) {
+		return embedded({
+			code: 'not-evaluated',
+			message: `${literal(sources.nixpkgs!)} could not be evaluated (${literal(exact.complaint, 200)}), so what it has is not known here.`,
+			hint: 'nothing was checked against it; try another interpreter or another checkout',
+		});
+	}
 
 	try {
 		const list = await channelList(wish, sources);
