@@ -2,7 +2,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import fc from 'fast-check';
 import t from 'tap';
-import {normalise, type Environment} from '../../source/environment.js';
+import {noPermits, normalise, type Environment} from '../../source/environment.js';
 import {renderFiles} from '../../source/plan.js';
 import {anyEnvironment} from '../support/arbitraries.js';
 import {evaluate, parse} from '../support/nix.js';
@@ -58,7 +58,7 @@ self
 t.test('a real Nix finds in it what was put in', async t => {
 	const reserved = new Set(['fetchPypi', 'mkShellNoCC']);
 	const environments = fc.sample(anyEnvironment, 100)
-		.map((environment): Environment => ({...environment, style: 'shell', tools: environment.tools.filter(tool => !tool.includes('.') && !reserved.has(tool))}));
+		.map((environment): Environment => ({...environment, style: 'shell', permits: noPermits, tools: environment.tools.filter(tool => !tool.includes('.') && !reserved.has(tool))}));
 	const folder = t.testdir({});
 	for (const [index, environment] of environments.entries()) {
 		const place = path.join(folder, String(index));

@@ -10,7 +10,7 @@ import {environmentOf, overriddenPackage, plainPackage} from '../support/recorde
 const environment = environmentOf([plainPackage('numpy'), overriddenPackage('rusty', '0.2.0')]);
 
 const cases: ReadonlyArray<readonly [action: Action, result: Readonly<Record<string, unknown>>, hint: string]> = [
-	[{kind: 'replace-hash', attribute: 'rusty', hash: 'sha256-x='}, {packages: [{}, {override: {hash: 'sha256-x='}}]}, 'sha256-x='],
+	[{kind: 'replace-hash', attribute: 'rusty', hash: 'sha256-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB='}, {packages: [{}, {override: {hash: 'sha256-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB='}}]}, 'sha256-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB='],
 	[{kind: 'use-pin-version', attribute: 'rusty'}, {packages: [{attribute: 'numpy'}, {attribute: 'rusty', override: undefined}]}, '`--remove rusty --package rusty`'],
 	[{kind: 'skip-tests', attribute: 'rusty'}, {permits: {...noPermits, untested: ['rusty']}}, '`--no-check rusty`'],
 	[{kind: 'permit', permission: 'unfree', name: 'cuda'}, {permits: {...noPermits, unfree: ['cuda']}}, '`--allow-unfree cuda`'],
