@@ -34,7 +34,7 @@ t.test('flags that make no sense together', t => {
 });
 
 t.test('import names and permissions', t => {
-	t.same(parseFlags(['--import', 'a.b,c', '--import', 'ä']).answers.imports, ['a.b', 'c', 'ä']);
+	t.same(parseFlags(['--import', 'a.b,c', '--import', 'y']).answers.imports, ['a.b', 'c', 'y']);
 	for (const name of ['a-b', '1a', 'a..b', 'a b', '\u{1B}[2J']) {
 		t.throws(() => parseFlags(['--import', name]), {code: 'bad-import', exitCode: 2});
 	}
