@@ -35,22 +35,16 @@ t.test('--timeout ends it, says so, and leaves nothing', async t => {
 	t.same(processesWith(cwd), []);
 });
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+for (const [index, signal] of (['SIGINT', 'SIGTERM', 'SIGHUP'] as const).entries()) {
 	t.test(`${signal} in the middle of a build: exit 130, the files stay, no process stays`, async t => {
 		const cwd = await outsideGit(t);
-		const marker = `endless-${signal.length}2${process.pid}`;
+		const marker = `endless-${index}2${process.pid}`;
 		const number = marker.replaceAll(/\D/g, '');
 		const nixpkgs = await endless(cwd, marker);
 		const {code, stderr} = await runVerify(['-p', 'six'], {
 			cwd,
 			nixpkgs,
-			onStart(kill, onText) {
-				onText(text => {
-					if (text.includes(`building ${marker}`)) {
-						kill(signal);
-					}
-				});
-			},
+			stopAt: {text: `building ${marker}`, signal},
 		});
 		t.equal(code, 130, stderr);
 		t.match(stderr, 'the files are written, but not verified');
@@ -64,13 +58,7 @@ t.test('an import that hangs is ended, too', async t => {
 	const cwd = await outsideGit(t);
 	const {code} = await runVerify(['-p', 'hanging-import,six'], {
 		cwd,
-		onStart(kill, onText) {
-			onText(text => {
-				if (text.includes('import six: imported')) {
-					kill('SIGINT');
-				}
-			});
-		},
+		stopAt: {text: 'import six: imported', signal: 'SIGINT'},
 	});
 	t.equal(code, 130);
 	t.same(processesWith('hanging_import'), []);

@@ -21,12 +21,14 @@ export type CliOptions = {
 	readonly uid?: number;
 	/** Words for node itself, before the program. */
 	readonly nodeArguments?: readonly string[];
-	/** Called at the start; `onText` gets all of the standard error so far, whenever more has come. */
-	readonly onStart?: (kill: (signal: NodeJS.Signals) => void, onText: (listener: (text: string) => void) => void) => void;
+	/** Called at the start. */
+	readonly onStart?: (kill: (signal: NodeJS.Signals) => void) => void;
+	/** A signal to send, once, when the standard error has this text: a second one could meet a process that is already leaving. */
+	readonly stopAt?: {readonly text: string; readonly signal: NodeJS.Signals};
 };
 
 /** Runs the built command to its end, with nobody's own settings, caches or proxies. */
-export const runCli = async (words: readonly string[], {cwd, env, uid, nodeArguments = [], onStart}: CliOptions): Promise<CliRun> =>
+export const runCli = async (words: readonly string[], {cwd, env, uid, nodeArguments = [], onStart, stopAt}: CliOptions): Promise<CliRun> =>
 	new Promise((resolve, reject) => {
 		const child = spawn(node, [...nodeArguments, builtCli, ...words], {
 			cwd,
@@ -42,7 +44,11 @@ export const runCli = async (words: readonly string[], {cwd, env, uid, nodeArgum
 			stdout += text;
 		});
 		child.stderr.setEncoding('utf8').on('data', (text: string) => {
+			const wasSaid = stopAt && stderr.includes(stopAt.text);
 			stderr += text;
+			if (stopAt && !wasSaid && stderr.includes(stopAt.text)) {
+				child.kill(stopAt.signal);
+			}
 		});
 		child.on('error', reject);
 		child.on('close', (code, signal) => {
@@ -52,9 +58,5 @@ export const runCli = async (words: readonly string[], {cwd, env, uid, nodeArgum
 		});
 		onStart?.(signal => {
 			child.kill(signal);
-		}, listener => {
-			child.stderr.on('data', () => {
-				listener(stderr);
-			});
 		});
 	});
