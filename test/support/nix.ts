@@ -11,7 +11,7 @@ export type Run = {
 };
 
 /** The tests' own small nixpkgs: a folder with default.nix and flake.nix, see its default.nix. */
-export const testNixpkgs = fileURLToPath(new URL('../nixpkgs', import.meta.url));
+export const testNixpkgs = fileURLToPath(new URL('../../test/nixpkgs', import.meta.url));
 
 /** This machine in Nix's words, such as `x86_64-linux`. */
 export const system = `${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-${process.platform}`;
