@@ -1,28 +1,24 @@
 import path from 'node:path';
-import {
-	mergeAnswers, missingAnswers, type Answers, type PackageAnswer,
-} from './answers.js';
+import {mergeAnswers, type Answers, type PackageAnswer} from './answers.js';
 import {commandLine} from './command-line.js';
 import {
 	mapPermits, noPermits, normalise, type Environment,
 } from './environment.js';
 import type {Existing} from './existing.js';
-import {Failure, usageFailure} from './failure.js';
+import {usageFailure} from './failure.js';
 import type {Command, Options} from './flags.js';
-import {readFolder} from './io/folder.js';
 import {literal} from './literal.js';
 import {requireInterpreter} from './nixpkgs/interpreters.js';
 import type {Pin} from './nixpkgs/pins.js';
 import {newestRelease, releaseOfChannel} from './nixpkgs/releases.js';
 import type {Report} from './outcome.js';
-import {readOwn, type OwnFiles} from './own-files.js';
-import {managedPaths, plan, type ExistingFiles} from './plan.js';
 import {normaliseName} from './pypi/name.js';
 import {lookUpPackages} from './resolve/look-up.js';
 import type {ResolvedPackages} from './resolve/packages.js';
 import type {Listed} from './resolve/requirements.js';
 import {resolvePin} from './resolve/pin.js';
 import {openSources, type Sources} from './sources.js';
+import {changesTo, readStanding, requireAnswers} from './standing.js';
 import {validateEnvironment} from './validate-environment.js';
 import type {Warning} from './warning.js';
 import type {World} from './world.js';
@@ -66,13 +62,6 @@ const withoutRemovals = (answers: Answers, removals: readonly string[]): Answers
 		};
 };
 
-const requireAnswers = (answers: Answers, yes: boolean): void => {
-	const missing = yes ? [] : missingAnswers(answers);
-	if (missing.length > 0) {
-		throw usageFailure('missing-answers', `There is no answer yet for ${missing.map(flag => `\`${flag}\``).join(', ')}.`, 'give them, or add `--yes` for the defaults');
-	}
-};
-
 /** What requirements files add: an interpreter, packages, and what has to be said of the rest. */
 type FromFiles = {readonly interpreter: string} & Listed;
 
@@ -105,36 +94,6 @@ const lookUp = async (answers: readonly PackageAnswer[], pin: Pin, interpreter: 
 	return lookUpPackages(answers, pin, interpreter, sources);
 };
 
-/** Files that say what an environment is, and need a reader where this tool did not write them. */
-const nixPaths = ['shell.nix', 'flake.nix', 'default.nix'];
-
-/** Files of somebody's own, read; nothing where ours say all, or where they are to be replaced. */
-const readForeign = async (existing: ExistingFiles, {environment, paths}: OwnFiles, {overwrite, shell, yes}: Options, given: Answers): Promise<Existing | undefined> => {
-	const foreign = nixPaths.filter(path => existing.has(path) && !paths.has(path));
-	const matter = environment ? foreign.filter(path => path === 'flake.nix' && environment.style === 'both') : foreign;
-	if (overwrite || matter.length === 0) {
-		return undefined;
-	}
-
-	const {readExisting} = await import('./existing.js');
-	try {
-		return readExisting(existing, shell);
-	} catch (error) {
-		// A default.nix may be a package of which nothing is wanted here, and a file of another style is nobody's business.
-		const isInTheWay = (path: string): boolean => path !== 'default.nix' && path !== (given.style === 'shell' ? 'flake.nix' : (given.style === 'flake' ? 'shell.nix' : ''));
-		if (error instanceof Failure && error.code === 'not-ours' && !matter.some(path => isInTheWay(path))) {
-			return undefined;
-		}
-
-		// Whoever has not said yet what is wanted is asked for that first.
-		if (error instanceof Failure && error.code === 'not-ours' && shell === undefined) {
-			requireAnswers(given, yes);
-		}
-
-		throw error;
-	}
-};
-
 /** What `--update` changes, told by both pins as far as they are known without a download. */
 const reportUpdate = async ({update}: Options, environment: Environment, before: Pin | undefined, sources: Sources): Promise<readonly Warning[]> => {
 	if (!update || !before || before.rev === environment.pin.rev) {
@@ -161,9 +120,8 @@ What is there and what the flags say become one set of answers; defaults fill wh
 */
 export const compose = async ({answers: given, requirements, removals, options}: Command, world: World): Promise<Report & {readonly folder: string}> => {
 	const folder = path.resolve(world.cwd, options.directory);
-	const existing = await readFolder(folder, [...managedPaths, 'default.nix']);
-	const own = readOwn(existing);
-	const found = await readForeign(existing, own, options, given);
+	const standing = await readStanding(folder, options, given);
+	const {own, found} = standing;
 	const before = found?.answers ?? (own.environment ? answersFrom(own.environment) : {});
 	const answers = mergeAnswers(withoutRemovals(before, removals), given);
 	requireAnswers(answered(requirements.files.length > 0 ? {...answers, packages: answers.packages ?? []} : answers, found), options.yes);
@@ -184,10 +142,7 @@ export const compose = async ({answers: given, requirements, removals, options}:
 		permits: answers.permits ?? noPermits,
 	}));
 	const moved = await reportUpdate(options, environment, found?.isPinKnown === false ? undefined : found?.pin ?? own.environment?.pin, sources);
-	const {editExisting} = found ? await import('./edit-existing.js') : {};
-	const changes = found && editExisting
-		? editExisting(found, environment, {interpreter: given.interpreter, pin: given.pin, update: options.update}, {existing, ours: own.paths})
-		: plan(environment, existing, own.paths, options.overwrite);
+	const changes = await changesTo(standing, environment, {interpreter: given.interpreter, pin: given.pin, update: options.update}, options.overwrite);
 	const directory = options.directory === '.' ? undefined : options.directory;
 	return {
 		folder,
