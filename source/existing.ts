@@ -1,6 +1,6 @@
 import type {Answers} from './answers.js';
 import type {Package, Style} from './environment.js';
-import {Failure, usageFailure} from './failure.js';
+import {exitCodes, Failure} from './failure.js';
 import {literal} from './literal.js';
 import {channelOfReference, inputReference} from './nix/editing/flake-pin.js';
 import {lockedPin} from './nix/editing/lock.js';
@@ -40,6 +40,18 @@ export type Existing = {
 	readonly warnings: readonly Warning[];
 };
 
+/** A file has several shells, and one of them has to be named. */
+export class SeveralShells extends Failure {
+	constructor(readonly path: string, readonly shells: readonly string[]) {
+		super(
+			'which-shell',
+			`\`${path}\` has several shells with Python: ${shells.map(name => literal(name)).join(', ')}.`,
+			`say which one is meant, as in --shell ${literal(shells[0]!)}`,
+			exitCodes.usage,
+		);
+	}
+}
+
 /** A file that can't be used, and why. */
 type Unread = {readonly path: string; readonly reason: string};
 
@@ -69,8 +81,7 @@ const chooseShell = (path: string, {shells}: Reading, wanted: string | undefined
 	}
 
 	if (shells.length > 1) {
-		const names = shells.map(({name}) => literal(name));
-		throw usageFailure('which-shell', `\`${path}\` has several shells with Python: ${names.join(', ')}.`, `say which one is meant, as in --shell ${literal(shells[0]!.name)}`);
+		throw new SeveralShells(path, shells.map(({name}) => name));
 	}
 
 	return shells[0];

@@ -105,6 +105,22 @@ export const planDirenv = (environment: Environment, existing: ExistingFiles, is
 	return changes.filter(({before, after, path}) => before !== after && (path !== '.envrc' || before === undefined || isOwn));
 };
 
+/** Changes one after the other, as one: what comes back to what it was is none. */
+export const joinChanges = (first: readonly FileChange[], second: readonly FileChange[]): readonly FileChange[] => {
+	const joined = new Map(first.map(change => [change.path, change]));
+	for (const change of second) {
+		const {before, keepOriginal} = joined.get(change.path) ?? change;
+		joined.set(change.path, {...change, before, keepOriginal});
+	}
+
+	return [...joined.values()].filter(({before, after}) => before !== after);
+};
+
+/** Undoes changes: each file as it was before. */
+export const reverseChanges = (changes: readonly FileChange[]): readonly FileChange[] => changes.map(({path, before, after}) => ({
+	path, before: after, after: before, keepOriginal: false,
+}));
+
 /**
 What has to change for the folder to hold an environment; nothing where it does already.
 

@@ -2,6 +2,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import type {Options} from './flags.js';
 import {createHttpClient} from './io/http.js';
+import {cacheFolder} from './io/places.js';
 import {prefetch} from './io/nix.js';
 import {createIndexClient} from './pypi/index-client.js';
 import {findIndexUrl} from './pypi/index-url.js';
@@ -35,9 +36,7 @@ export const openSources = (world: World, {offline, indexUrl, nixpkgs}: Options,
 	const http = createHttpClient({
 		env, home, offline, userAgent: `create-nix-python/${version}`,
 	});
-	// XDG Base Directory Specification: a relative path counts as unset.
-	const caches = env.XDG_CACHE_HOME;
-	const cacheDir = path.join(caches && path.isAbsolute(caches) ? caches : path.join(home, '.cache'), 'create-nix-python');
+	const cacheDir = cacheFolder(world);
 	const findUrl = async (): Promise<string> => {
 		const {url} = await findIndexUrl({
 			flag: indexUrl, env, home, directory: folder, platform: world.platform, readFile: readIfThere,

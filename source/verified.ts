@@ -2,35 +2,39 @@ import path from 'node:path';
 import type {Options} from './flags.js';
 import {writeChanges} from './io/write.js';
 import type {Outcome, Report} from './outcome.js';
-import type {FileChange} from './plan.js';
+import {cacheFolder} from './io/places.js';
+import type {VerifyRequest} from './io/verify/context.js';
+import {reverseChanges} from './plan.js';
 import {progressReport} from './report/progress.js';
 import type {World} from './world.js';
 
-/** Undoes changes: each file as it was before. */
-const reversed = (changes: readonly FileChange[]): readonly FileChange[] => changes.map(({path, before, after}) => ({
-	path, before: after, after: before, keepOriginal: false,
-}));
+/** What verifying a report's environment takes. */
+export const verifyRequest = (
+	{environment}: Pick<Report, 'environment'>,
+	folder: string,
+	{verify: options, nixpkgs}: Options,
+	world: Pick<World, 'cwd' | 'env' | 'home' | 'signal'>,
+): VerifyRequest => ({
+	folder,
+	environment,
+	nixpkgs: nixpkgs === undefined ? undefined : path.resolve(world.cwd, nixpkgs),
+	nixArguments: options.nixArguments,
+	env: world.env,
+	signal: world.signal,
+	timeout: options.timeout,
+	importTimeout: options.importTimeout,
+	logFile: path.join(cacheFolder(world), 'verify.log'),
+});
 
 /**
 Verifies what was written, and puts it back when that fails and is wanted so.
 
 @param folder - The project's folder: absolute.
 */
-export const verified = async (report: Report, folder: string, {verify: options, nixpkgs, json}: Options, world: World): Promise<Outcome> => {
+export const verified = async (report: Report, folder: string, options: Options, world: World): Promise<Outcome> => {
 	const {verify} = await import('./io/verify/verify.js');
-	const progress = json ? undefined : progressReport(world.stderr);
-	const verification = await verify({
-		folder,
-		environment: report.environment,
-		nixpkgs: nixpkgs === undefined ? undefined : path.resolve(world.cwd, nixpkgs),
-		nixArguments: options.nixArguments,
-		env: world.env,
-		signal: world.signal,
-		timeout: options.timeout,
-		importTimeout: options.importTimeout,
-		logFile: path.join(world.env.XDG_CACHE_HOME ?? path.join(world.home, '.cache'), 'create-nix-python', 'verify.log'),
-		...(progress ? {onEvent: progress.onEvent} : {}),
-	});
+	const progress = options.json ? undefined : progressReport(world.stderr);
+	const verification = await verify({...verifyRequest(report, folder, options, world), ...(progress ? {onEvent: progress.onEvent} : {})});
 	progress?.end();
 	switch (verification.kind) {
 		case 'verified': {
@@ -43,11 +47,11 @@ export const verified = async (report: Report, folder: string, {verify: options,
 		}
 
 		case 'failed': {
-			if (!options.rollback) {
+			if (!options.verify.rollback) {
 				return {kind: 'unverified', report: {...report, verification}};
 			}
 
-			await writeChanges(folder, reversed(report.changes));
+			await writeChanges(folder, reverseChanges(report.changes));
 			return {kind: 'unverified', report: {...report, written: false, verification}};
 		}
 	}

@@ -52,3 +52,6 @@ export const applyAction = (environment: Environment, action: Action): Environme
 		}
 	}
 };
+
+/** Whether an action is a change of the environment, which can be done for the user. */
+export const isRepair = ({kind}: Action): boolean => !['run', 'flags', 'advise'].includes(kind);

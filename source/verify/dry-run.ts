@@ -53,6 +53,15 @@ export const parseDryRun = (text: string, except: readonly string[] = []): Cost 
 
 export const costsNothing = ({builds, fetches}: Cost): boolean => builds.length === 0 && fetches === 0;
 
+/** A download that nobody should be surprised by, in mebibytes. */
+const bigDownload = 100;
+
+/** What is put together in a moment: environments of what is built, and files that are only fetched. */
+const isQuick = (name: string): boolean => /-env$|\.(?:tar\.\w+|tgz|zip|patch|diff)$|^source$/.test(name);
+
+/** Whether somebody should be asked first: something is compiled, or much is fetched. */
+export const isExpensive = ({builds, downloadMiB}: Cost): boolean => downloadMiB >= bigDownload || builds.some(name => !isQuick(name));
+
 const size = (mebibytes: number): string => mebibytes >= 1024 ? `${(mebibytes / 1024).toFixed(1)} GiB` : `${mebibytes < 10 ? mebibytes.toFixed(1) : Math.round(mebibytes)} MiB`;
 
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

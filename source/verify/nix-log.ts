@@ -82,3 +82,23 @@ export const parseLogLine = (line: string): LogEntry | undefined => {
 		}
 	}
 };
+
+/** What a log entry says to a person; nothing for the bookkeeping. */
+export const textOfEntry = (entry: LogEntry): string | undefined => {
+	switch (entry.kind) {
+		case 'plain':
+		case 'message': {
+			return entry.text;
+		}
+
+		case 'result': {
+			const [text] = entry.fields;
+			return entry.result === results.buildLogLine && typeof text === 'string' ? text : undefined;
+		}
+
+		case 'start':
+		case 'stop': {
+			return undefined;
+		}
+	}
+};

@@ -116,22 +116,40 @@ export const advance = (progress: Progress, entry: LogEntry): Progress => {
 	}
 };
 
+/** Bytes that have come, and those that are expected; undefined when nothing has been fetched. */
+const bytesOf = ({transfers, transferred, expectedBytes}: Progress): Transfer | undefined => {
+	const running = [...transfers.values()];
+	const done = transferred + running.reduce((sum, one) => sum + one.done, 0);
+	const expected = Math.max(expectedBytes, transferred + running.reduce((sum, one) => sum + one.expected, 0));
+	return expected > 0 ? {done, expected} : undefined;
+};
+
+/** How much of it is done, from 0 to 1; undefined where nothing is to be fetched or built. */
+export const doneOf = (progress: Progress): number | undefined => {
+	const bytes = bytesOf(progress);
+	if (progress.toBuild > 0) {
+		return Math.min(1, progress.built / progress.toBuild);
+	}
+
+	return bytes ? Math.min(1, bytes.done / bytes.expected) : undefined;
+};
+
 const mebibytes = (bytes: number): string => (bytes / 1024 / 1024).toFixed(1);
 
+/** What has been downloaded; undefined where nothing is. */
+export const fetchText = (progress: Progress): string | undefined => {
+	const bytes = bytesOf(progress);
+	return bytes && `downloading ${mebibytes(bytes.done)} of ${mebibytes(bytes.expected)} MiB`;
+};
+
 /** What is going on, in a few words; undefined when nothing is built or fetched right now. */
-export const progressText = ({builds, transfers, transferred, expectedBytes, built, toBuild}: Progress): string | undefined => {
+export const progressText = (progress: Progress): string | undefined => {
+	const {builds, built, toBuild} = progress;
 	const [newest] = [...builds.values()].toReversed();
 	if (newest) {
 		const count = toBuild > 1 ? ` (${Math.min(built + 1, toBuild)} of ${toBuild})` : '';
 		return `building ${newest.name}${count}${newest.phase ? `, ${newest.phase}` : ''}${newest.line ? `: ${newest.line}` : ''}`;
 	}
 
-	if (transfers.size === 0) {
-		return undefined;
-	}
-
-	const running = [...transfers.values()];
-	const done = transferred + running.reduce((sum, one) => sum + one.done, 0);
-	const expected = Math.max(expectedBytes, transferred + running.reduce((sum, one) => sum + one.expected, 0));
-	return expected > 0 ? `downloading ${mebibytes(done)} of ${mebibytes(expected)} MiB` : 'downloading';
+	return progress.transfers.size === 0 ? undefined : fetchText(progress) ?? 'downloading';
 };

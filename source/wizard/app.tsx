@@ -1,12 +1,15 @@
 import {useEffect} from 'react';
 import type {State} from './state/types.js';
+import {EditView} from './views/edit-view.js';
 import {Frame} from './views/frame.js';
 import {InterpreterView} from './views/interpreter-view.js';
 import {OptionsView} from './views/options-view.js';
 import {PackagesView} from './views/packages-view.js';
 import {PreviewView} from './views/preview-view.js';
+import {ShellView} from './views/shell-view.js';
 import {StyleView} from './views/style-view.js';
 import {ThemeContext, type Theme} from './views/theme.js';
+import {VerifyView} from './views/verify-view.js';
 import {WriteView} from './views/write-view.js';
 
 const Body = ({state}: {readonly state: State}) => {
@@ -35,6 +38,18 @@ const Body = ({state}: {readonly state: State}) => {
 		case 'write':
 		case 'writing': {
 			return <WriteView screen={screen} size={size}/>;
+		}
+
+		case 'shell': {
+			return <ShellView screen={screen} state={state}/>;
+		}
+
+		case 'edit': {
+			return <EditView screen={screen} state={state}/>;
+		}
+
+		case 'verify': {
+			return <VerifyView screen={screen} state={state}/>;
 		}
 
 		case 'ended': {

@@ -3,6 +3,7 @@ import {Failure} from '../failure.js';
 import type {Services} from './services/services.js';
 import {watch, type Store} from './store.js';
 import type {Action, State} from './state/types.js';
+import {connectVerification} from './verification.js';
 
 /** How long a name is highlighted before anybody is asked about it, in milliseconds. */
 const rest = 150;
@@ -108,6 +109,29 @@ export const connect = (store: Store, services: Services, onBug: (error: unknown
 		ask: async () => ({type: 'written', report: await services.write(preview, chosen())}),
 		failed: failure => ({type: 'write-failed', failure}),
 	}));
+
+	watch(store, ({screen}) => screen.step === 'shell' ? screen.taken : undefined, async (name, signal) => put({
+		signal,
+		ask: async () => ({type: 'opened', start: await services.openShell(name)}),
+		failed(failure) {
+			throw failure;
+		},
+	}));
+
+	watch(store, ({screen}) => screen.step === 'verify' && screen.content.kind === 'mending' ? screen.content : undefined, async ({action, written}, signal) => put({
+		signal,
+		async ask() {
+			if (action.kind === 'action') {
+				return {type: 'mended', preview: await services.mend(written, action.action)};
+			}
+
+			await services.undo(written);
+			return {type: 'undone'};
+		},
+		failed: failure => ({type: 'mend-failed', failure}),
+	}));
+
+	connectVerification(store, services, onBug);
 
 	return async () => {
 		const {signal} = new AbortController();

@@ -1,38 +1,60 @@
 import path from 'node:path';
 import {render} from 'ink';
 import {Failure} from '../failure.js';
+import type {SeveralShells} from '../existing.js';
 import type {Command} from '../flags.js';
-import {readFolder} from '../io/folder.js';
 import {printable} from '../literal.js';
 import type {Outcome} from '../outcome.js';
-import {readOwn} from '../own-files.js';
-import {managedPaths} from '../plan.js';
 import {openSources} from '../sources.js';
-import {verified} from '../verified.js';
+import {readStanding, type Standing} from '../standing.js';
 import type {Terminal, World} from '../world.js';
 import {App} from './app.js';
 import {connect} from './effects.js';
 import {listenToKeys} from './input/listen.js';
 import {recall} from './services/memory.js';
 import {openServices} from './services/open-services.js';
-import {startOf, type Start} from './services/start.js';
-import {enter} from './state/enter.js';
+import {startOf} from './services/start.js';
+import {opened} from './state/answers.js';
 import {createReducer} from './state/reducer.js';
-import type {Ending, Finder, State} from './state/types.js';
+import type {Ending, State} from './state/types.js';
 import {createStore} from './store.js';
 import {abilitiesOf} from './terminal/abilities.js';
 import {createScreen, sizeOf} from './terminal/screen.js';
 
-const stateOf = ({chosen, step, kept}: Start, terminal: Terminal, finder: Finder): State => enter({
-	chosen,
-	kept,
-	screen: {step: 'style', cursor: 0},
+const blank = (terminal: Terminal): State => ({
+	chosen: {
+		style: 'shell', channel: undefined, interpreter: '', packages: [], tools: [], direnv: false, update: false, overwrite: false,
+	},
+	kept: undefined,
+	editing: undefined,
+	written: undefined,
+	screen: {step: 'edit', cursor: 0},
 	size: sizeOf(terminal.output),
 	help: false,
 	details: new Map(),
 	names: {label: '', pin: ''},
 	offline: undefined,
-}, step, finder);
+});
+
+const nothing: Standing = {existing: new Map(), own: {environment: undefined, paths: new Set()}, found: undefined};
+
+/** What is there, or which of several shells has to be named first; nothing where what is there can't be read: that is told when it is in the way. */
+const look = async (folder: string, {options, answers}: Command): Promise<Standing | SeveralShells> => {
+	try {
+		return await readStanding(folder, {...options, yes: true}, answers);
+	} catch (error) {
+		if (error instanceof Failure && error.code === 'not-ours') {
+			return nothing;
+		}
+
+		const {SeveralShells} = await import('../existing.js');
+		if (error instanceof SeveralShells) {
+			return error;
+		}
+
+		throw error;
+	}
+};
 
 /** The folder as a person would say it: `~/code/demo`. */
 const placeOf = (folder: string, home: string): string => {
@@ -43,15 +65,24 @@ const placeOf = (folder: string, home: string): string => {
 const ask = async (command: Command, world: World, terminal: Terminal): Promise<Ending> => {
 	const {options} = command;
 	const folder = path.resolve(world.cwd, options.directory);
-	const [existing, remembered] = await Promise.all([readFolder(folder, managedPaths), recall(world)]);
-	const own = readOwn(existing).environment;
+	const [found, remembered] = await Promise.all([look(folder, command), recall(world)]);
+	const standing = 'shells' in found ? undefined : found;
+	const start = startOf(command, standing ?? nothing, remembered);
 	// What goes on in the background ends with the questions.
 	const background = new AbortController();
 	const signal = AbortSignal.any([world.signal, background.signal]);
 	const services = openServices({
-		command, world, own, sources: openSources({...world, terminal: undefined, signal}, options, folder),
+		command, world, standing, start, remembered, folder, sources: openSources({...world, terminal: undefined, signal}, options, folder),
 	});
-	const store = createStore(createReducer(services.finder), stateOf(startOf(command, own, remembered), terminal, services.finder));
+	const first = opened(blank(terminal), start, services.finder);
+	const store = createStore(createReducer(services.finder), 'shells' in found
+		? {
+			...first,
+			screen: {
+				step: 'shell', path: found.path, shells: found.shells, cursor: 0, taken: undefined,
+			},
+		}
+		: first);
 	const screen = createScreen(terminal.output, size => {
 		store.dispatch({type: 'resize', size});
 	});
@@ -109,11 +140,9 @@ export const runWizard = async (command: Command, world: World, terminal: Termin
 			return ending;
 		}
 
-		// The questions are off the screen: Nix has the terminal to itself.
-		const {options} = command;
-		return ending.verify || options.verify.wanted
-			? await verified(ending.report, ending.folder, options, world)
-			: {kind: 'done', report: ending.report};
+		const {report} = ending;
+		const {verification} = report;
+		return verification && verification.kind !== 'verified' ? {kind: 'unverified', report: {...report, verification}} : {kind: 'done', report};
 	} catch (error) {
 		if (error instanceof Failure) {
 			return {kind: 'failed', failure: error};

@@ -5,13 +5,14 @@ export type Store = {
 	readonly state: () => State;
 	/** Reduces all of them, then tells whoever listens, once. */
 	readonly dispatch: (...actions: readonly Action[]) => void;
-	readonly subscribe: (listener: () => void) => void;
+	/** @returns Ends it. */
+	readonly subscribe: (listener: () => void) => () => void;
 };
 
 /** Holds the state. Outside of React, so that a key is on the screen before the next one is read. */
 export const createStore = (reduce: Reducer, initial: State): Store => {
 	let state = initial;
-	const listeners: Array<() => void> = [];
+	const listeners = new Set<() => void>();
 	return {
 		state: () => state,
 		dispatch(...actions) {
@@ -27,7 +28,10 @@ export const createStore = (reduce: Reducer, initial: State): Store => {
 			}
 		},
 		subscribe(listener) {
-			listeners.push(listener);
+			listeners.add(listener);
+			return () => {
+				listeners.delete(listener);
+			};
 		},
 	};
 };

@@ -37,9 +37,11 @@ export const reduce = createReducer(finder);
 /** The state of a wizard in an empty folder, at its first step or another. */
 export const stateAt = (step: StepBeforeWriting = 'style', change: Partial<State> = {}): State => enter({
 	chosen: {
-		style: 'shell', channel: defaultChannel, interpreter: 'python313', packages: [], tools: [], direnv: false, overwrite: false,
+		style: 'shell', channel: defaultChannel, interpreter: 'python313', packages: [], tools: [], direnv: false, update: false, overwrite: false,
 	},
 	kept: undefined,
+	editing: undefined,
+	written: undefined,
 	screen: {step: 'style', cursor: 0},
 	size: {columns: 80, rows: 24},
 	help: false,

@@ -1,5 +1,5 @@
 import type {Environment} from '../../environment.js';
-import {parseLogLine, type LogEntry} from '../../verify/nix-log.js';
+import {parseLogLine, textOfEntry, type LogEntry} from '../../verify/nix-log.js';
 import type {Cost} from '../../verify/dry-run.js';
 import type {ProbeRequest} from '../../verify/probe-request.js';
 import type {VerifyEvent, Way} from '../../verify/verification.js';
@@ -41,26 +41,6 @@ export type Context = {
 export type NixRun = ChildEnd & {
 	readonly output: readonly string[];
 	readonly log: readonly LogEntry[];
-};
-
-/** What a log entry says to a person; nothing for the bookkeeping. */
-export const textOfEntry = (entry: LogEntry): string | undefined => {
-	switch (entry.kind) {
-		case 'plain':
-		case 'message': {
-			return entry.text;
-		}
-
-		case 'result': {
-			const [text] = entry.fields;
-			return entry.result === 101 && typeof text === 'string' ? text : undefined;
-		}
-
-		case 'start':
-		case 'stop': {
-			return undefined;
-		}
-	}
 };
 
 /**

@@ -1,7 +1,8 @@
 import fs from 'node:fs/promises';
 import {parseDerivation, type Derivation} from '../../verify/derivation.js';
 import {noCost, parseDryRun, type Cost} from '../../verify/dry-run.js';
-import {runNix, textOfEntry, type Context} from './context.js';
+import {textOfEntry} from '../../verify/nix-log.js';
+import {runNix, type Context} from './context.js';
 
 /** What a store derivation says; undefined where the store cannot be read as files. */
 export const readDerivation = async (drvPath: string): Promise<Derivation | undefined> => {

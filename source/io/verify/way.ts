@@ -5,7 +5,8 @@ import {
 import {judge} from '../../verify/judge.js';
 import {explain} from '../../verify/explain.js';
 import {otherDerivation} from '../../verify/explain/environment.js';
-import {textOfEntry, type Context, type NixRun} from './context.js';
+import {textOfEntry} from '../../verify/nix-log.js';
+import type {Context, NixRun} from './context.js';
 import {costOf} from './cost.js';
 
 export type Evaluated = {

@@ -3,6 +3,7 @@ import {topLevelOnly} from '../../nixpkgs/exceptions.js';
 import type {PinKnowledge} from '../../nixpkgs/knowledge.js';
 import {neverReason} from '../../nixpkgs/never-offered.js';
 import {attributeOf} from '../../nixpkgs/package-attribute.js';
+import {normaliseName} from '../../pypi/name.js';
 import type {NameIndex} from '../../pypi/search/name-index.js';
 import {search} from '../../pypi/search/search.js';
 import {releaseOf} from '../state/choices.js';
@@ -76,8 +77,16 @@ const describe = (book: Book, name: string, chosen: Chosen, via?: string): Row =
 /** Finds names in what the book has; before it has any, nothing. */
 export const finderOf = (book: Book): Finder => ({
 	isReady: () => book.index !== undefined,
-	find: (query, chosen) => book.index === undefined
-		? []
-		: search(book.index, query, {limit}).map(({name, via}) => describe(book, name, chosen, via)),
+	find(query, chosen) {
+		if (book.index === undefined) {
+			return [];
+		}
+
+		const found = search(book.index, query, {limit}).map(({name, via}) => describe(book, name, chosen, via));
+		// What only the pin has is on no list of names.
+		const name = normaliseName(query);
+		const isOnlyHere = book.knowledge.get(groundKey(chosen))?.attributes.has(name) && !found.some(row => row.name === name);
+		return isOnlyHere ? [describe(book, name, chosen), ...found] : found;
+	},
 	rowOf: (name, chosen) => describe(book, name, chosen),
 });

@@ -1,6 +1,7 @@
 import {renameSync} from 'node:fs';
 import path from 'node:path';
 import {styles, type Style} from '../../environment.js';
+import {settingsFolder} from '../../io/places.js';
 import {exists} from '../../io/process.js';
 import type {World} from '../../world.js';
 
@@ -9,12 +10,6 @@ export type Remembered = {
 	readonly style?: Style | undefined;
 	readonly channel?: string | undefined;
 	readonly interpreter?: string | undefined;
-};
-
-/** Where settings are kept (XDG Base Directory Specification: a relative path counts as unset). */
-const folderOf = ({env, home}: Pick<World, 'env' | 'home'>): string => {
-	const settings = env.XDG_CONFIG_HOME;
-	return path.join(settings && path.isAbsolute(settings) ? settings : path.join(home, '.config'), 'create-nix-python');
 };
 
 const open = async (folder: string) => {
@@ -35,7 +30,7 @@ const setAside = (folder: string): void => {
 
 /** What was chosen last. A file that is damaged is set aside as `settings.json.broken`, and nothing is remembered. */
 export const recall = async (world: Pick<World, 'env' | 'home'>): Promise<Remembered> => {
-	const folder = folderOf(world);
+	const folder = settingsFolder(world);
 	if (!await exists(path.join(folder, 'settings.json'))) {
 		return {};
 	}
@@ -56,7 +51,7 @@ export const recall = async (world: Pick<World, 'env' | 'home'>): Promise<Rememb
 /** Keeps what was chosen for the next time. Where that is not possible, it is simply not kept. */
 export const remember = async (world: Pick<World, 'env' | 'home'>, remembered: Remembered): Promise<void> => {
 	try {
-		const store = await open(folderOf(world));
+		const store = await open(settingsFolder(world));
 		store.set(Object.fromEntries(Object.entries(remembered).filter(([, value]) => value !== undefined)));
 	} catch {
 		// Somebody's read-only home is no reason to fail after all is written.

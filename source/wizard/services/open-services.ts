@@ -1,5 +1,4 @@
 import fs from 'node:fs/promises';
-import type {Environment} from '../../environment.js';
 import type {Command} from '../../flags.js';
 import {namePlaces} from '../../io/name-store.js';
 import {openNames, renewNames} from '../../name-search.js';
@@ -7,24 +6,35 @@ import {loadCatalogue, loadEmbeddedAttributes} from '../../data/catalogue.js';
 import {pythonVersion} from '../../nixpkgs/interpreters.js';
 import {newestPin, defaultChannel, type Pin} from '../../nixpkgs/pins.js';
 import {attributeOf} from '../../nixpkgs/package-attribute.js';
+import {writeChanges} from '../../io/write.js';
+import {reverseChanges} from '../../plan.js';
 import {carryOut, prepare} from '../../scripted.js';
 import type {Sources} from '../../sources.js';
+import {readStanding, standingEnvironment, type Standing} from '../../standing.js';
+import {verifyRequest} from '../../verified.js';
 import type {Warning} from '../../warning.js';
 import type {World} from '../../world.js';
-import type {Chosen} from '../state/types.js';
+import {chosenAfter} from '../state/after.js';
+import type {Chosen, Start} from '../state/types.js';
 import {
 	emptyBook, finderOf, groundKey,
 } from './book.js';
-import {remember} from './memory.js';
+import {remember, type Remembered} from './memory.js';
 import type {Services} from './services.js';
+import {startOf} from './start.js';
 import {commandOf} from './wish.js';
 
 type Setting = {
 	readonly command: Command;
 	readonly world: World;
 	readonly sources: Sources;
-	/** What the files that are there hold. */
-	readonly own: Environment | undefined;
+	/** What is there; undefined as long as it is not known which of several shells is meant. */
+	readonly standing: Standing | undefined;
+	/** The answers that the questions start from. */
+	readonly start: Start;
+	readonly remembered: Remembered;
+	/** The project's folder: absolute. */
+	readonly folder: string;
 };
 
 const noNix: Warning = {
@@ -37,10 +47,13 @@ const noNix: Warning = {
 const either = (world: World, signal: AbortSignal): AbortSignal => AbortSignal.any([world.signal, signal]);
 
 /** The wizard's ways to the world, over the same functions that scripted runs use. */
-export const openServices = ({command, world, sources, own}: Setting): Services => {
+export const openServices = ({command: given, world, sources, standing, start, remembered, folder: root}: Setting): Services => {
 	const book = emptyBook();
 	const finder = finderOf(book);
 	let nix: string | undefined;
+	let command = given;
+	let own = standing && standingEnvironment(standing);
+	let {chosen: first} = start;
 
 	const pinOf = ({channel}: Chosen): Pin => {
 		if (channel === undefined || channel === own?.pin.channel) {
@@ -135,7 +148,7 @@ export const openServices = ({command, world, sources, own}: Setting): Services 
 		async preview(chosen, signal) {
 			const [{panesOf}, prepared] = await Promise.all([
 				import('./panes.js'),
-				prepare(commandOf(command, chosen, own), {...world, terminal: undefined, signal: either(world, signal)}),
+				prepare(commandOf(command, chosen, own, first), {...world, terminal: undefined, signal: either(world, signal)}),
 			]);
 			nix = prepared.nix;
 			const {folder, report} = prepared;
@@ -144,10 +157,40 @@ export const openServices = ({command, world, sources, own}: Setting): Services 
 			};
 		},
 		async write({folder, report}, chosen) {
-			const {options} = commandOf(command, chosen, own);
+			const {options} = commandOf(command, chosen, own, first);
 			const written = await carryOut({folder, report, nix}, options, world);
 			await remember(world, {style: chosen.style, channel: chosen.channel, interpreter: chosen.interpreter});
+			// From here on this is what is there, and questions start from it.
+			own = report.environment;
+			first = chosenAfter(chosen, report.environment);
+			command = {
+				...command, answers: {}, removals: [], requirements: {files: [], groups: []},
+			};
 			return nix === undefined ? {...written, warnings: [...written.warnings, noNix]} : written;
+		},
+		async openShell(name) {
+			command = {...command, options: {...command.options, shell: name}};
+			const found = await readStanding(root, command.options, command.answers);
+			const opened = startOf(command, found, remembered);
+			own = standingEnvironment(found);
+			first = opened.chosen;
+			return opened;
+		},
+		async verify({report, folder}, {signal, onEvent, confirm}) {
+			const {verify} = await import('../../io/verify/verify.js');
+			return verify({
+				...verifyRequest(report, folder, command.options, {...world, signal: either(world, signal)}), onEvent, confirm,
+			});
+		},
+		async mend(written, action) {
+			const [{panesOf}, {mendedReport}] = await Promise.all([import('./panes.js'), import('./mend.js')]);
+			const report = await mendedReport(written, action, command.options);
+			return {
+				nix, folder: written.folder, report, panes: panesOf(report),
+			};
+		},
+		async undo({folder, report}) {
+			await writeChanges(folder, reverseChanges(report.changes));
 		},
 	};
 };

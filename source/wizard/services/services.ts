@@ -1,8 +1,16 @@
 import type {Failure} from '../../failure.js';
 import type {Report} from '../../outcome.js';
 import type {Details, VersionRow} from '../state/row.js';
-import type {Chosen, Finder, Preview} from '../state/types.js';
+import type {VerifyRequest} from '../../io/verify/context.js';
+import type {Action} from '../../verify/explanation.js';
+import type {Verification} from '../../verify/verification.js';
+import type {
+	Chosen, Finder, Preview, Start, Written,
+} from '../state/types.js';
 import type {ReadList} from './read-list.js';
+
+/** How to follow a verification, and how to end it. */
+export type Watching = {readonly signal: AbortSignal} & Required<Pick<VerifyRequest, 'onEvent' | 'confirm'>>;
 
 /** All that the wizard may ask of the world outside. What takes time can be called off. */
 export type Services = {
@@ -23,4 +31,12 @@ export type Services = {
 	readonly preview: (chosen: Chosen, signal: AbortSignal) => Promise<Preview>;
 	/** Writes what the preview showed. @throws Failure; then nothing was written. */
 	readonly write: (preview: Preview, chosen: Chosen) => Promise<Report>;
+	/** Reads one of the several shells of a file. @throws Failure for what can't be read. */
+	readonly openShell: (name: string) => Promise<Start>;
+	/** Tries every import for real; ends when all that was started has ended. */
+	readonly verify: (written: Written, watching: Watching) => Promise<Verification>;
+	/** What would mend a failure, to be looked at. @throws Failure for what can't be done. */
+	readonly mend: (written: Written, action: Action) => Promise<Preview>;
+	/** Puts back what was there. @throws Failure; then everything stays. */
+	readonly undo: (written: Written) => Promise<void>;
 };

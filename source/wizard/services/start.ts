@@ -1,17 +1,13 @@
-import {type Package, type Environment} from '../../environment.js';
+import type {Environment, Style} from '../../environment.js';
 import type {Command} from '../../flags.js';
 import {pinTime, type Pin} from '../../nixpkgs/pins.js';
 import {releaseOfChannel} from '../../nixpkgs/releases.js';
 import {normaliseName} from '../../pypi/name.js';
-import {askedFor, withPackage} from '../state/choose-package.js';
+import {standingEnvironment, type Standing} from '../../standing.js';
+import {askedFor, ownPackage, withPackage} from '../state/choose-package.js';
 import {interpreterChoices, releaseOf, type KeptPin} from '../state/choices.js';
-import type {
-	Chosen, ChosenPackage, StepBeforeWriting,
-} from '../state/types.js';
+import type {ChosenPackage, Start, StepBeforeWriting} from '../state/types.js';
 import type {Remembered} from './memory.js';
-
-const ownLabel = ({distribution, extras, override}: Package): string =>
-	distribution + (extras.length > 0 ? `[${extras.join(',')}]` : '') + (override ? `==${override.version}` : '');
 
 const goes = (removals: readonly string[], ...names: readonly string[]): boolean =>
 	removals.some(removal => names.includes(removal) || names.includes(normaliseName(removal)));
@@ -19,9 +15,7 @@ const goes = (removals: readonly string[], ...names: readonly string[]): boolean
 const startPackages = ({answers, removals}: Command, own: Environment | undefined): readonly ChosenPackage[] => {
 	let packages: readonly ChosenPackage[] = (own?.packages ?? [])
 		.filter(({distribution, attribute}) => !goes(removals, distribution, attribute))
-		.map(one => ({
-			kind: 'own', name: one.distribution, label: ownLabel(one), package: one,
-		}));
+		.map(one => ownPackage(one));
 	for (const answer of answers.packages ?? []) {
 		if (answer.kind === 'wanted') {
 			packages = withPackage(packages, askedFor(answer.requirement));
@@ -52,14 +46,19 @@ const interpreterFor = (channel: string | undefined, wished: ReadonlyArray<strin
 	return wished.find(one => choices.some(({interpreter}) => interpreter === one)) ?? releaseOf(channel).defaultInterpreter;
 };
 
-/** What the first screen starts from. */
-export type Start = {readonly chosen: Chosen; readonly step: StepBeforeWriting; readonly kept: KeptPin | undefined};
+const firstOpen = (style: Style | undefined, interpreter: string | undefined): StepBeforeWriting =>
+	style === undefined ? 'style' : (interpreter === undefined ? 'interpreter' : 'packages');
+
+const filesOf = ({own, found}: Standing): string =>
+	(found ? found.files.map(({path}) => path) : [...own.paths].filter(path => path.endsWith('.nix'))).join(', ');
 
 /**
 The answers to start with: the command line's, then those of the files that are there, then the remembered ones, then the defaults.
-The first step is the first that has no answer from the command line or the files: what is only remembered is still asked.
+The first step is the first that has no answer from the command line: what is only remembered is still asked. Where files are
+already, it is what of them to change.
 */
-export const startOf = (command: Command, own: Environment | undefined, remembered: Remembered): Start => {
+export const startOf = (command: Command, standing: Standing, remembered: Remembered): Start => {
+	const own = standingEnvironment(standing);
 	const {answers, options, removals} = command;
 	const kept = keptPin(command, own?.pin);
 	const channel = channelOf(command, kept, remembered);
@@ -68,7 +67,8 @@ export const startOf = (command: Command, own: Environment | undefined, remember
 	const tools = (own?.tools ?? []).filter(tool => !goes(removals, tool));
 	return {
 		kept,
-		step: style === undefined ? 'style' : (given === undefined ? 'interpreter' : 'packages'),
+		editing: own && {files: filesOf(standing), isByHand: standing.found !== undefined},
+		step: own ? 'edit' : firstOpen(style, given),
 		chosen: {
 			style: style ?? remembered.style ?? 'shell',
 			channel,
@@ -76,6 +76,7 @@ export const startOf = (command: Command, own: Environment | undefined, remember
 			packages: startPackages(command, own),
 			tools: [...new Set([...tools, ...answers.tools ?? []])],
 			direnv: answers.direnv ?? own?.direnv ?? false,
+			update: options.update,
 			overwrite: options.overwrite,
 		},
 	};

@@ -23,21 +23,25 @@ The command line that says the same as the answers: from here on the wizard goes
 
 @param base - What the wizard was started with.
 @param own - What the files that are there hold.
+@param start - The answers that the questions started from: what of the files nobody changed is not asked for anew.
 */
-export const commandOf = (base: Command, chosen: Chosen, own: Environment | undefined): Command => {
-	const {style, channel, interpreter, packages, tools, direnv, overwrite} = chosen;
+export const commandOf = (base: Command, chosen: Chosen, own: Environment | undefined, start: Chosen): Command => {
+	const {style, channel, interpreter, packages, tools, direnv, update, overwrite} = chosen;
+	const kept = <T>(answer: T, before: T, given: T | undefined): T | undefined => own && answer === before ? given : answer;
 	return {
 		...base,
 		answers: {
 			...base.answers,
-			style,
-			interpreter,
+			style: kept(style, start.style, base.answers.style),
+			interpreter: kept(interpreter, start.interpreter, base.answers.interpreter),
 			packages: packages.flatMap(one => one.kind === 'asked' ? [{kind: 'wanted' as const, requirement: one.requirement}] : []),
 			tools: tools.filter(tool => !(own?.tools ?? []).includes(tool)),
-			pin: channel === undefined ? base.answers.pin : {kind: 'channel', channel},
-			direnv,
+			pin: channel === undefined || (own && channel === start.channel) ? base.answers.pin : {kind: 'channel', channel},
+			direnv: kept(direnv, start.direnv, base.answers.direnv),
 		},
 		removals: [...removalsOf(chosen, own), ...unheard(base.removals, own)],
-		options: {...base.options, yes: true, overwrite},
+		options: {
+			...base.options, yes: true, update, overwrite,
+		},
 	};
 };

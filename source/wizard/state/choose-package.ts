@@ -1,3 +1,4 @@
+import type {Package} from '../../environment.js';
 import {Failure} from '../../failure.js';
 import {normaliseName} from '../../pypi/name.js';
 import {parseRequirement, type Requirement} from '../../pypi/requirement.js';
@@ -15,6 +16,15 @@ export const labelOf = ({name, extras, specifier}: Requirement): string =>
 export const askedFor = (requirement: Requirement): ChosenPackage => ({
 	kind: 'asked', name: normaliseName(requirement.name), label: labelOf(requirement), requirement,
 });
+
+/** A package as the files that are there have it. */
+export const ownPackage = (one: Package): ChosenPackage => {
+	const {distribution, extras, override} = one;
+	const label = distribution + (extras.length > 0 ? `[${extras.join(',')}]` : '') + (override ? `==${override.version}` : '');
+	return {
+		kind: 'own', name: distribution, label, package: one,
+	};
+};
 
 /** One of each name: the later wins and keeps the place of the earlier. */
 export const withPackage = (packages: readonly ChosenPackage[], one: ChosenPackage): readonly ChosenPackage[] =>

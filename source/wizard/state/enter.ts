@@ -1,4 +1,5 @@
 import {interpreterChoices, styleChoices} from './choices.js';
+import {editRows} from './steps/edit-rows.js';
 import {emptyField} from './text-field.js';
 import type {
 	Finder, PackagesScreen, Screen, State, StepBeforeWriting,
@@ -11,6 +12,11 @@ export const chosenRows = ({chosen}: State, finder: Finder): PackagesScreen['row
 const screenOf = (state: State, step: StepBeforeWriting, finder: Finder): Screen => {
 	const {chosen} = state;
 	switch (step) {
+		case 'edit': {
+			// One comes back to it to go on.
+			return {step, cursor: state.screen.step === 'edit' ? 0 : editRows(state).length - 1};
+		}
+
 		case 'style': {
 			return {step, cursor: styleChoices.findIndex(({style}) => style === chosen.style)};
 		}
@@ -34,6 +40,9 @@ const screenOf = (state: State, step: StepBeforeWriting, finder: Finder): Screen
 
 /** Goes to a step, with what was chosen there highlighted. */
 export const enter = (state: State, step: StepBeforeWriting, finder: Finder): State => ({...state, screen: screenOf(state, step, finder)});
+
+/** Goes from an answer to the next question, or back to the one before; where files are already, to what else of them could be changed. */
+export const goOn = (state: State, next: StepBeforeWriting, finder: Finder): State => enter(state, state.editing ? 'edit' : next, finder);
 
 /** Folds the options out; they lead back to where they were asked for. */
 export const enterOptions = (state: State, from: StepBeforeWriting): State => ({

@@ -1,6 +1,5 @@
-import {destroys} from './steps/preview.js';
-import {writeChoices} from './steps/write.js';
-import type {State} from './types.js';
+import {destroys, writeChoices} from './steps/write.js';
+import type {State, VerifyScreen} from './types.js';
 
 /** A key as it is written, and what it does now. */
 export type Hint = readonly [key: string, what: string];
@@ -23,11 +22,44 @@ const packagesHints = (state: State, screen: Extract<State['screen'], {step: 'pa
 		: [['enter', 'version'], ['{back}', 'remove'], ['{up}', 'choose'], back];
 };
 
+const verifyHints = ({content}: VerifyScreen): readonly Hint[] => {
+	switch (content.kind) {
+		case 'running': {
+			return [['l', content.shows === 'log' ? 'progress' : 'log'], ['esc', 'stop']];
+		}
+
+		case 'asking': {
+			return [move, ['enter', 'take'], back];
+		}
+
+		case 'failed': {
+			return content.shows === 'log' ? [['{up}', 'scroll'], back] : [move, ['enter', 'take'], ['l', 'log'], ['esc', 'packages']];
+		}
+
+		case 'stopping':
+		case 'mending': {
+			return [];
+		}
+	}
+};
+
 const stepHints = (state: State): readonly Hint[] => {
 	const {screen} = state;
 	switch (screen.step) {
+		case 'shell': {
+			return screen.taken === undefined ? [move, ['enter', 'take']] : [];
+		}
+
+		case 'edit': {
+			return [move, ['enter', 'change'], options];
+		}
+
+		case 'verify': {
+			return verifyHints(screen);
+		}
+
 		case 'style': {
-			return [move, ['enter', 'next'], options];
+			return [move, ['enter', 'next'], ...(state.editing ? [back] : []), options];
 		}
 
 		case 'interpreter': {
@@ -61,7 +93,7 @@ const stepHints = (state: State): readonly Hint[] => {
 		}
 
 		case 'write': {
-			return [move, ['enter', writeChoices(screen.preview)[screen.cursor]!], ['y', destroys(screen.preview) ? 'yes, replace' : 'yes'], back];
+			return [move, ['enter', writeChoices(screen.preview)[screen.cursor]!], ['y', destroys(screen.preview) ? 'yes, replace' : 'yes, write'], back];
 		}
 
 		case 'writing':
@@ -90,6 +122,7 @@ export const allKeys: readonly Hint[] = [
 	['paste', 'a whole requirements list'],
 	['o, ctrl+o', 'channel, tools, direnv'],
 	['c', 'preview: the same command'],
-	['ctrl+c', 'quit; nothing is written'],
+	['l', 'verify: what Nix says'],
+	['ctrl+c', 'quit, writing nothing more'],
 	['ctrl+u, ctrl+w', 'clear the field, a word'],
 ];

@@ -13,8 +13,10 @@ export type Layout = {
 };
 
 /** The answers that stay in sight above each step. */
-export const answersAbove = ({step}: Screen): ReadonlyArray<'style' | 'interpreter' | 'packages'> => {
+export const answersAbove = ({step}: Screen): ReadonlyArray<'style' | 'interpreter' | 'packages' | 'writing'> => {
 	switch (step) {
+		case 'shell':
+		case 'edit':
 		case 'style': {
 			return [];
 		}
@@ -33,6 +35,10 @@ export const answersAbove = ({step}: Screen): ReadonlyArray<'style' | 'interpret
 		case 'writing':
 		case 'ended': {
 			return ['style', 'interpreter', 'packages'];
+		}
+
+		case 'verify': {
+			return ['style', 'interpreter', 'packages', 'writing'];
 		}
 	}
 };
@@ -65,6 +71,9 @@ export const paneRows = ({lines}: Pane, {columns}: Size): readonly PaneRow[] => 
 
 /** Lines of the preview that are seen at once: its own heading takes one. */
 export const previewRows = (state: Pick<State, 'screen' | 'size'>): number => Math.max(1, layoutOf(state).body - 1);
+
+/** Lines of a log that are seen at once: how many there are takes one row. */
+export const logRows = (state: Pick<State, 'screen' | 'size'>): number => Math.max(1, layoutOf(state).body - 1);
 
 /**
 The part of a list to show, so that the cursor is in it.

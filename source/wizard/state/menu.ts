@@ -22,6 +22,26 @@ export const movedCursor = (key: Key, cursor: number, count: number, least = 0):
 	return place === undefined ? undefined : Math.max(least, Math.min(count - 1, place));
 };
 
+/**
+Where a key leads in a text that may be longer than the screen.
+
+@param top - The first row that is seen.
+@returns undefined for a key that does not move.
+*/
+export const movedTop = (key: Key, top: number, count: number, height: number): number | undefined => {
+	const last = Math.max(0, count - height);
+	const places: Partial<Record<Key['kind'], number>> = {
+		up: top - 1,
+		down: top + 1,
+		'page-up': top - height,
+		'page-down': top + height,
+		home: 0,
+		end: last,
+	};
+	const place = places[key.kind];
+	return place === undefined ? undefined : Math.max(0, Math.min(last, place));
+};
+
 const letters: Readonly<Record<string, Key>> = {j: {kind: 'down'}, k: {kind: 'up'}, ' ': {kind: 'enter'}};
 
 /** `j` and `k` for those who have them in their fingers, where nothing is written. */

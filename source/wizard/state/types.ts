@@ -2,10 +2,14 @@ import type {Package, Style} from '../../environment.js';
 import type {Failure} from '../../failure.js';
 import type {Report} from '../../outcome.js';
 import type {Requirement} from '../../pypi/requirement.js';
+import type {Cost} from '../../verify/dry-run.js';
+import type {Action as RepairAction} from '../../verify/explanation.js';
+import type {Verification, VerifyEvent} from '../../verify/verification.js';
 import type {Key} from '../input/key.js';
 import type {KeptPin} from './choices.js';
 import type {Details, Row, VersionRow} from './row.js';
 import type {TextField} from './text-field.js';
+import type {Watched} from './watched.js';
 
 /** A package on the list: as the files that are there have it, or as it was asked for now. */
 export type ChosenPackage
@@ -21,6 +25,8 @@ export type Chosen = {
 	readonly packages: readonly ChosenPackage[];
 	readonly tools: readonly string[];
 	readonly direnv: boolean;
+	/** Whether the pin is to move to the newest of its channel. */
+	readonly update: boolean;
 	/** Whether files of somebody else's may be replaced, each keeping its original beside it. */
 	readonly overwrite: boolean;
 };
@@ -48,6 +54,17 @@ export type Preview = {
 	readonly panes: readonly Pane[];
 };
 
+/** One of several shells that a file has, as yet to be chosen. */
+export type ShellScreen = {
+	readonly step: 'shell';
+	readonly path: string;
+	readonly shells: readonly string[];
+	readonly cursor: number;
+	/** The one that was taken, while it is read. */
+	readonly taken: string | undefined;
+};
+/** What is there, and what of it could be changed. */
+export type EditScreen = {readonly step: 'edit'; readonly cursor: number};
 export type StyleScreen = {readonly step: 'style'; readonly cursor: number};
 export type InterpreterScreen = {readonly step: 'interpreter'; readonly cursor: number};
 export type PackagesScreen = {
@@ -77,39 +94,92 @@ export type PreviewScreen = {
 		| {readonly kind: 'refused'; readonly failure: Failure}
 		| {readonly kind: 'ready'; readonly preview: Preview; readonly pane: number; readonly top: number};
 	readonly shows: 'diff' | 'command';
+	/** The failure that this would mend, and that one goes back to. */
+	readonly mends?: VerifyScreen | undefined;
 };
 export type WriteScreen = {
 	readonly step: 'write';
 	readonly preview: Preview;
 	readonly cursor: number;
 	readonly failure: Failure | undefined;
+	readonly mends?: VerifyScreen | undefined;
 };
-export type WritingScreen = {readonly step: 'writing'; readonly preview: Preview; readonly verify: boolean};
+export type WritingScreen = {readonly step: 'writing'; readonly preview: Preview; readonly verify: boolean; readonly mends?: VerifyScreen | undefined};
+
+/** What was written, and where: absolute. */
+export type Written = {readonly report: Report; readonly folder: string};
+
+/** A verification that has ended badly, and what one may do about it. */
+export type Failed = {
+	readonly kind: 'failed';
+	readonly watched: Watched;
+	readonly verification: Verification;
+	readonly cursor: number;
+	readonly shows: 'choices' | 'log';
+	/** The first row of the log that is seen. */
+	readonly top: number;
+	/** Why the last choice could not be carried out. */
+	readonly refusal: Failure | undefined;
+};
+
+/** Every import is tried, for real. */
+export type VerifyScreen = {
+	readonly step: 'verify';
+	readonly written: Written;
+	readonly content:
+		| {readonly kind: 'running'; readonly watched: Watched; readonly shows: 'progress' | 'log'}
+		/** Whether what it costs may be spent. */
+		| {readonly kind: 'asking'; readonly watched: Watched; readonly cost: Cost; readonly cursor: number}
+		/** Nix and all that it started are ending. */
+		| {readonly kind: 'stopping'; readonly watched: Watched; readonly goal: 'quit' | 'back' | 'finish'}
+		| Failed
+		/** What was chosen is being worked out or carried out. */
+		| {readonly kind: 'mending'; readonly failed: Failed; readonly action: Mend; readonly written: Written};
+};
+
+/** What a failure may lead to: a change of the environment, or what was there before. */
+export type Mend = {readonly kind: 'action'; readonly action: RepairAction} | {readonly kind: 'undo'};
+
 export type EndedScreen = {readonly step: 'ended'; readonly ending: Ending};
 
-export type Written = {
-	readonly kind: 'written';
-	readonly report: Report;
-	/** Where it is written: absolute. */
-	readonly folder: string;
-	/** Whether every import is to be tried now. */
-	readonly verify: boolean;
-};
+export type Ending
+	= | {readonly kind: 'cancelled'; readonly report?: Report}
+		| {readonly kind: 'written'; readonly report: Report};
 
-export type Ending = {readonly kind: 'cancelled'} | Written;
-
-export type StepBeforeWriting = 'style' | 'interpreter' | 'packages' | 'preview';
+export type StepBeforeWriting = 'edit' | 'style' | 'interpreter' | 'packages' | 'preview';
 
 export type Screen
-	= StyleScreen | InterpreterScreen | PackagesScreen | OptionsScreen | PreviewScreen | WriteScreen | WritingScreen | EndedScreen;
+	= ShellScreen
+		| EditScreen
+		| StyleScreen
+		| InterpreterScreen
+		| PackagesScreen
+		| OptionsScreen
+		| PreviewScreen
+		| WriteScreen
+		| WritingScreen
+		| VerifyScreen
+		| EndedScreen;
 
 export type Step = Screen['step'];
 
 export type Size = {readonly columns: number; readonly rows: number};
 
+/** What is known of files that are there already. */
+export type Editing = {
+	/** `shell.nix, flake.nix`. */
+	readonly files: string;
+	/** Whether somebody wrote or changed them by hand: their style then stays as it is. */
+	readonly isByHand: boolean;
+};
+
 export type State = {
 	readonly chosen: Chosen;
 	readonly kept: KeptPin | undefined;
+	/** Undefined in a folder where nothing is yet. */
+	readonly editing: Editing | undefined;
+	/** All that has been written since the wizard was started, as one change. */
+	readonly written: Report | undefined;
 	readonly screen: Screen;
 	readonly size: Size;
 	/** Whether the list of keys is shown. */
@@ -135,7 +205,22 @@ export type Action
 		| {readonly type: 'refused'; readonly failure: Failure}
 		| {readonly type: 'written'; readonly report: Report}
 		| {readonly type: 'write-failed'; readonly failure: Failure}
+		| {readonly type: 'opened'; readonly start: Start}
+		| {readonly type: 'verify-events'; readonly events: readonly VerifyEvent[]; readonly seconds: number}
+		| {readonly type: 'cost-asked'; readonly cost: Cost}
+		| {readonly type: 'verify-ended'; readonly verification: Verification}
+		| {readonly type: 'mended'; readonly preview: Preview}
+		| {readonly type: 'undone'}
+		| {readonly type: 'mend-failed'; readonly failure: Failure}
 		| {readonly type: 'cancel'};
+
+/** What the questions start from. */
+export type Start = {
+	readonly chosen: Chosen;
+	readonly step: StepBeforeWriting;
+	readonly kept: KeptPin | undefined;
+	readonly editing: Editing | undefined;
+};
 
 /** What the reducer has to know of names: pure look-ups in what is loaded so far. */
 export type Finder = {

@@ -1,8 +1,8 @@
 import {Text} from 'ink';
 import {interpreterChoices} from '../state/choices.js';
-import {isNarrow, layoutOf, windowOf} from '../state/layout.js';
+import {isNarrow, layoutOf} from '../state/layout.js';
 import type {InterpreterScreen, State} from '../state/types.js';
-import {Option} from './line.js';
+import {Menu} from './menu.js';
 import {Tone, useSymbols} from './theme.js';
 
 type Props = {readonly screen: InterpreterScreen; readonly state: State};
@@ -13,17 +13,21 @@ export const InterpreterView = ({screen, state}: Props) => {
 	const choices = interpreterChoices(state.chosen.channel);
 	const narrow = isNarrow(state.size);
 	const words = (prebuilt: boolean): string => prebuilt ? 'prebuilt' : (narrow ? 'compiles' : 'packages will compile');
-	const {start, end} = windowOf(choices.length, screen.cursor, layoutOf(state).body);
 	return (
-		<>
-			{choices.slice(start, end).map(({interpreter, title, isDefault, prebuilt, support}, index) => (
-				<Option key={interpreter} isHighlighted={start + index === screen.cursor}>
-					{title.padEnd(narrow ? 12 : 14)}
-					{narrow ? '' : <Tone as='accent'>{(isDefault ? 'default' : '').padEnd(10)}</Tone>}
-					<Tone as={prebuilt ? 'good' : 'care'}><Text aria-hidden>{prebuilt ? full : empty}</Text> {words(prebuilt).padEnd(narrow ? 9 : 24)}</Tone>
-					<Tone as='quiet'>{support}</Tone>
-				</Option>
-			))}
-		</>
+		<Menu
+			cursor={screen.cursor}
+			height={layoutOf(state).body}
+			rows={choices.map(({interpreter, title, isDefault, prebuilt, support}) => ({
+				value: interpreter,
+				text: (
+					<>
+						{title.padEnd(narrow ? 12 : 14)}
+						{narrow ? '' : <Tone as='accent'>{(isDefault ? 'default' : '').padEnd(10)}</Tone>}
+						<Tone as={prebuilt ? 'good' : 'care'}><Text aria-hidden>{prebuilt ? full : empty}</Text> {words(prebuilt).padEnd(narrow ? 9 : 24)}</Tone>
+						<Tone as='quiet'>{support}</Tone>
+					</>
+				),
+			}))}
+		/>
 	);
 };

@@ -1,47 +1,41 @@
 import {channelChoices, channelTitle} from '../state/choices.js';
-import {layoutOf, windowOf} from '../state/layout.js';
-import {optionNames} from '../state/steps/options.js';
+import {layoutOf} from '../state/layout.js';
+import {optionNames, type OptionName} from '../state/steps/options.js';
 import type {OptionsScreen, State} from '../state/types.js';
 import {FieldText} from './field-text.js';
-import {Line, Option, wrapped} from './line.js';
+import {Line, wrapped} from './line.js';
+import {Menu} from './menu.js';
 import {Tone} from './theme.js';
 
 type Props = {readonly screen: OptionsScreen; readonly state: State};
 
-const Menu = ({screen, state}: Props) => {
-	const {channel, tools, direnv} = state.chosen;
-	const values: Readonly<Record<typeof optionNames[number], readonly [string, string]>> = {
+const OptionsMenu = ({screen, state}: Props) => {
+	const {channel, tools, direnv, update} = state.chosen;
+	const values: Readonly<Record<OptionName, readonly [string, string]>> = {
 		channel: [channelTitle(channel, state.kept), 'which nixpkgs'],
+		update: [update ? 'yes' : 'no', 'the newest commit of the channel'],
 		tools: [tools.length === 0 ? 'none' : tools.join(' '), 'other programs in the shell'],
 		direnv: [direnv ? 'yes' : 'no', 'enter by itself when you cd here'],
 	};
 	return (
-		<>
-			{optionNames.map((name, index) => (
-				<Option key={name} isHighlighted={index === screen.cursor}>
-					{name.padEnd(11)}{values[name][0].padEnd(28)} <Tone as='quiet'>{values[name][1]}</Tone>
-				</Option>
-			))}
-		</>
+		<Menu
+			cursor={screen.cursor}
+			rows={optionNames(state).map(name => ({
+				value: name, text: <>{name.padEnd(11)}{values[name][0].padEnd(28)} <Tone as='quiet'>{values[name][1]}</Tone></>,
+			}))}
+		/>
 	);
 };
 
-const Channels = ({screen, state}: Props) => {
-	const {start, end} = windowOf(channelChoices.length, screen.cursor, layoutOf(state).body);
-	return (
-		<>
-			{channelChoices.slice(start, end).map((channel, index) => (
-				<Option key={channel} isHighlighted={start + index === screen.cursor}>{channelTitle(channel, state.kept)}</Option>
-			))}
-		</>
-	);
-};
+const Channels = ({screen, state}: Props) => (
+	<Menu cursor={screen.cursor} height={layoutOf(state).body} rows={channelChoices.map(channel => ({value: channel, text: channelTitle(channel, state.kept)}))}/>
+);
 
 /** The few things that most people leave as they are. */
 export const OptionsView = ({screen, state}: Props) => {
 	switch (screen.pane) {
 		case 'menu': {
-			return <Menu screen={screen} state={state}/>;
+			return <OptionsMenu screen={screen} state={state}/>;
 		}
 
 		case 'channel': {

@@ -1,8 +1,9 @@
 import {styleChoices, styleLinks} from '../state/choices.js';
 import {isNarrow} from '../state/layout.js';
 import type {Size, StyleScreen} from '../state/types.js';
-import {Line, Option} from './line.js';
+import {Line} from './line.js';
 import {Link} from './link.js';
+import {Menu} from './menu.js';
 import {Tone, useSymbols} from './theme.js';
 
 type Props = {readonly screen: StyleScreen; readonly size: Size};
@@ -13,11 +14,10 @@ export const StyleView = ({screen, size}: Props) => {
 	const narrow = isNarrow(size);
 	return (
 		<>
-			{styleChoices.map(({style, title, text}, index) => (
-				<Option key={style} isHighlighted={index === screen.cursor}>
-					{title.padEnd(narrow ? 11 : 15)}<Tone as='quiet'>{text}</Tone>
-				</Option>
-			))}
+			<Menu
+				cursor={screen.cursor}
+				rows={styleChoices.map(({style, title, text}) => ({value: style, text: <>{title.padEnd(narrow ? 11 : 15)}<Tone as='quiet'>{text}</Tone></>}))}
+			/>
 			<Line/>
 			{narrow
 				? styleLinks.map(url => <Line key={url}>{'   '}<Tone as='quiet'><Link url={url}/></Tone></Line>)

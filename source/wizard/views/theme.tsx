@@ -37,15 +37,15 @@ export const Tone = ({as, children, isHidden = false}: ToneProps) => {
 	return <Text {...(color ? looks[as] : {})} aria-hidden={isHidden}>{children}</Text>;
 };
 
-export type Symbols = Readonly<Record<'pointer' | 'tick' | 'cross' | 'full' | 'empty' | 'caret' | 'up' | 'right' | 'left' | 'dot' | 'back' | 'more', string>>;
+export type Symbols = Readonly<Record<'pointer' | 'tick' | 'cross' | 'full' | 'empty' | 'caret' | 'up' | 'right' | 'left' | 'dot' | 'back' | 'more' | 'bar' | 'track', string>>;
 
 const unicode: Symbols = {
-	pointer: '❯', tick: '✔', cross: '✖', full: '●', empty: '○', caret: '▏', up: '↑↓', right: '→', left: '←', dot: '·', back: '⌫', more: '…',
+	pointer: '❯', tick: '✔', cross: '✖', full: '●', empty: '○', caret: '▏', up: '↑↓', right: '→', left: '←', dot: '·', back: '⌫', more: '…', bar: '█', track: '░',
 };
 
 /** For terminals such as the Linux console, whose fonts have little more than ASCII. */
 const ascii: Symbols = {
-	pointer: '>', tick: 'v', cross: 'x', full: '*', empty: 'o', caret: '|', up: 'up/down', right: 'right', left: 'left', dot: '-', back: 'backspace', more: '...',
+	pointer: '>', tick: 'v', cross: 'x', full: '*', empty: 'o', caret: '|', up: 'up/down', right: 'right', left: 'left', dot: '-', back: 'backspace', more: '...', bar: '#', track: '.',
 };
 
 export const useSymbols = (): Symbols => useTheme().unicode ? unicode : ascii;

@@ -1,7 +1,7 @@
-import {destroys} from '../state/steps/preview.js';
-import {writeChoices, type WriteChoice} from '../state/steps/write.js';
+import {destroys, writeChoices, type WriteChoice} from '../state/steps/write.js';
 import type {Size, WriteScreen, WritingScreen} from '../state/types.js';
-import {Line, Option, wrapped} from './line.js';
+import {Line, wrapped} from './line.js';
+import {Menu} from './menu.js';
 import {Tone, useSymbols} from './theme.js';
 
 type Props = {readonly screen: WriteScreen | WritingScreen; readonly size: Size};
@@ -22,9 +22,7 @@ export const WriteView = ({screen, size}: Props) => {
 		<>
 			{wrapped(names.length === 0 ? 'Nothing needs to be written.' : names.join(', '), size.columns - 6, 2).map(row => <Line key={row}>{'   '}{row}</Line>)}
 			{failure.map((row, index) => <Line key={row}>{'   '}<Tone as='bad'>{index === 0 ? `${cross} ` : '  '}</Tone>{row}</Line>)}
-			{writeChoices(screen.preview).map((choice, index) => (
-				<Option key={choice} isHighlighted={screen.cursor === index}>{texts[choice]}</Option>
-			))}
+			<Menu cursor={screen.cursor} rows={writeChoices(screen.preview).map(choice => ({value: choice, text: texts[choice]}))}/>
 		</>
 	);
 };

@@ -1,6 +1,6 @@
 import type {Key} from '../../input/key.js';
 import {interpreterChoices} from '../choices.js';
-import {enter, enterOptions} from '../enter.js';
+import {enterOptions, goOn} from '../enter.js';
 import {
 	isBack, isLetter, movedCursor, withLetters,
 } from '../menu.js';
@@ -17,11 +17,11 @@ export const onInterpreterKey = (state: State, screen: InterpreterScreen, presse
 
 	const answered: State = {...state, chosen: {...state.chosen, interpreter: choices[screen.cursor]!.interpreter}};
 	if (key.kind === 'enter' || key.kind === 'right') {
-		return enter(answered, 'packages', finder);
+		return goOn(answered, 'packages', finder);
 	}
 
 	if (isBack(key)) {
-		return enter(answered, 'style', finder);
+		return goOn(answered, 'style', finder);
 	}
 
 	return key.kind === 'options' || isLetter(key, 'o') ? enterOptions(answered, 'interpreter') : state;

@@ -8,24 +8,27 @@ import type {
 	Chosen, Finder, OptionsScreen, State,
 } from '../types.js';
 
-export const optionNames = ['channel', 'tools', 'direnv'] as const;
+export type OptionName = 'channel' | 'update' | 'tools' | 'direnv';
+
+/** Only a pin that is there can be moved. */
+export const optionNames = ({editing}: State): readonly OptionName[] => editing ? ['channel', 'update', 'tools', 'direnv'] : ['channel', 'tools', 'direnv'];
 
 const withChannel = (chosen: Chosen, channel: string): Chosen => {
 	const has = interpreterChoices(channel).some(({interpreter}) => interpreter === chosen.interpreter);
 	return {...chosen, channel, interpreter: has ? chosen.interpreter : releaseOf(channel).defaultInterpreter};
 };
 
-const backToMenu = (state: State, screen: OptionsScreen, cursor: number): State =>
+const backToMenu = (state: State, screen: OptionsScreen, name: OptionName): State =>
 	({
 		...state,
 		screen: {
-			...screen, pane: 'menu', cursor, field: emptyField, notice: undefined,
+			...screen, pane: 'menu', cursor: optionNames(state).indexOf(name), field: emptyField, notice: undefined,
 		},
 	});
 
 const onMenuKey = (state: State, screen: OptionsScreen, pressed: Key, finder: Finder): State => {
 	const key = withLetters(pressed);
-	const cursor = movedCursor(key, screen.cursor, optionNames.length);
+	const cursor = movedCursor(key, screen.cursor, optionNames(state).length);
 	if (cursor !== undefined) {
 		return {...state, screen: {...screen, cursor}};
 	}
@@ -39,9 +42,13 @@ const onMenuKey = (state: State, screen: OptionsScreen, pressed: Key, finder: Fi
 	}
 
 	const {chosen} = state;
-	switch (optionNames[screen.cursor]!) {
+	switch (optionNames(state)[screen.cursor]!) {
 		case 'channel': {
 			return {...state, screen: {...screen, pane: 'channel', cursor: Math.max(0, channelChoices.indexOf(chosen.channel ?? ''))}};
+		}
+
+		case 'update': {
+			return {...state, chosen: {...chosen, update: !chosen.update}};
 		}
 
 		case 'tools': {
@@ -62,10 +69,10 @@ const onChannelKey = (state: State, screen: OptionsScreen, pressed: Key): State 
 	}
 
 	if (key.kind === 'enter' || key.kind === 'right') {
-		return backToMenu({...state, chosen: withChannel(state.chosen, channelChoices[screen.cursor]!)}, screen, 0);
+		return backToMenu({...state, chosen: withChannel(state.chosen, channelChoices[screen.cursor]!)}, screen, 'channel');
 	}
 
-	return isBack(key) ? backToMenu(state, screen, 0) : state;
+	return isBack(key) ? backToMenu(state, screen, 'channel') : state;
 };
 
 const onToolsKey = (state: State, screen: OptionsScreen, key: Key): State => {
@@ -73,7 +80,7 @@ const onToolsKey = (state: State, screen: OptionsScreen, key: Key): State => {
 		const tools = [...new Set(screen.field.text.split(/[\s,]+/).filter(Boolean).map(text => text.replace(/^(?:pkgs|nixpkgs)[.#]/, '')))];
 		const wrong = tools.find(tool => !tool.split('.').every(part => isIdentifier(part)));
 		return wrong === undefined
-			? backToMenu({...state, chosen: {...state.chosen, tools}}, screen, 1)
+			? backToMenu({...state, chosen: {...state.chosen, tools}}, screen, 'tools')
 			: {...state, screen: {...screen, notice: {kind: 'care', text: `${wrong} is not an attribute of nixpkgs; they look like git or nodePackages.prettier`}}};
 	}
 
@@ -82,7 +89,7 @@ const onToolsKey = (state: State, screen: OptionsScreen, key: Key): State => {
 		return {...state, screen: {...screen, field, notice: undefined}};
 	}
 
-	return isBack(key) ? backToMenu(state, screen, 1) : state;
+	return isBack(key) ? backToMenu(state, screen, 'tools') : state;
 };
 
 /** What most people leave as it is: the channel, other programs, direnv. */

@@ -1,6 +1,8 @@
 import type {Key} from '../../input/key.js';
 import {settled, takeTyped} from '../choose-package.js';
-import {chosenRows, enter, enterOptions} from '../enter.js';
+import {
+	chosenRows, enter, enterOptions, goOn,
+} from '../enter.js';
 import {isBack, movedCursor} from '../menu.js';
 import {editField, emptyField, type TextField} from '../text-field.js';
 import type {Finder, PackagesScreen, State} from '../types.js';
@@ -46,7 +48,7 @@ const onEmptyFieldKey = (state: State, screen: PackagesScreen, key: Key, finder:
 	}
 
 	if (isBack(key)) {
-		return enter(state, 'interpreter', finder);
+		return goOn(state, 'interpreter', finder);
 	}
 
 	if (key.kind === 'backspace' || key.kind === 'delete') {

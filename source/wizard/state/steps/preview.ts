@@ -1,31 +1,17 @@
 import type {Key} from '../../input/key.js';
-import {enter, enterOptions} from '../enter.js';
+import {enter, enterOptions, goOn} from '../enter.js';
 import {paneRows, previewRows} from '../layout.js';
-import {isBack, isLetter, withLetters} from '../menu.js';
-import type {
-	Finder, Preview, PreviewScreen, State,
-} from '../types.js';
-import {writeChoices} from './write.js';
-
-/** Whether anything that is there would be changed or taken away. */
-export const destroys = ({report}: Preview): boolean => report.changes.some(({before}) => before !== undefined);
+import {
+	isBack, isLetter, movedTop, withLetters,
+} from '../menu.js';
+import type {Finder, PreviewScreen, State} from '../types.js';
+import {enterWrite} from './write.js';
 
 type Ready = Extract<PreviewScreen['content'], {kind: 'ready'}>;
 
-const scrolled = (state: State, content: Ready, key: Key): number | undefined => {
-	const height = previewRows(state);
-	const pane = content.preview.panes[content.pane];
-	const last = Math.max(0, (pane === undefined ? 0 : paneRows(pane, state.size).length) - height);
-	const places: Partial<Record<Key['kind'], number>> = {
-		up: content.top - 1,
-		down: content.top + 1,
-		'page-up': content.top - height,
-		'page-down': content.top + height,
-		home: 0,
-		end: last,
-	};
-	const place = places[key.kind];
-	return place === undefined ? undefined : Math.max(0, Math.min(last, place));
+const scrolled = (state: State, {preview: {panes}, pane, top}: Ready, key: Key): number | undefined => {
+	const shown = panes[pane];
+	return movedTop(key, top, shown === undefined ? 0 : paneRows(shown, state.size).length, previewRows(state));
 };
 
 const onReadyKey = (state: State, screen: PreviewScreen, content: Ready, key: Key): State => {
@@ -49,24 +35,17 @@ const onReadyKey = (state: State, screen: PreviewScreen, content: Ready, key: Ke
 		return show({pane: (pane + length - 1) % length, top: 0});
 	}
 
-	// What destroys nothing is under Enter; what does has to be chosen.
-	return key.kind === 'enter' || key.kind === 'right'
-		? {
-			...state,
-			screen: {
-				step: 'write', preview, cursor: destroys(preview) ? writeChoices(preview).indexOf('back') : 0, failure: undefined,
-			},
-		}
-		: state;
+	return key.kind === 'enter' || key.kind === 'right' ? enterWrite(state, preview, screen.mends) : state;
 };
 
 /** What would be written, to the last byte, or why nothing can be. */
 export const onPreviewKey = (state: State, screen: PreviewScreen, key: Key, finder: Finder): State => {
+	const {mends} = screen;
 	if (isBack(key)) {
-		return enter(state, 'packages', finder);
+		return mends ? {...state, screen: mends} : goOn(state, 'packages', finder);
 	}
 
-	if (key.kind === 'options' || isLetter(key, 'o')) {
+	if (!mends && (key.kind === 'options' || isLetter(key, 'o'))) {
 		return enterOptions(state, 'preview');
 	}
 

@@ -1,7 +1,9 @@
 import type {Key} from '../../input/key.js';
 import {styleChoices} from '../choices.js';
-import {enter, enterOptions} from '../enter.js';
-import {isLetter, movedCursor, withLetters} from '../menu.js';
+import {enter, enterOptions, goOn} from '../enter.js';
+import {
+	isBack, isLetter, movedCursor, withLetters,
+} from '../menu.js';
 import type {Finder, State, StyleScreen} from '../types.js';
 
 /** The first question: shell.nix, flake.nix, or both. */
@@ -15,7 +17,11 @@ export const onStyleKey = (state: State, screen: StyleScreen, pressed: Key, find
 	const {style} = styleChoices[screen.cursor]!;
 	const answered: State = {...state, chosen: {...state.chosen, style}};
 	if (key.kind === 'enter' || key.kind === 'right') {
-		return enter(answered, 'interpreter', finder);
+		return goOn(answered, 'interpreter', finder);
+	}
+
+	if (isBack(key) && state.editing) {
+		return enter(answered, 'edit', finder);
 	}
 
 	return key.kind === 'options' || isLetter(key, 'o') ? enterOptions(answered, 'style') : state;
