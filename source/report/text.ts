@@ -53,5 +53,5 @@ export const reportText = (report: Report, paint: Paint): string => {
 		? `\n  Enter it      ${enterCommand(report)}\n  Change it     npx create-nix-python\n  Same again    ${command}\n`
 		: '';
 	const verified = verification ? verificationText(verification, paint) : '';
-	return [...warnings.map(warning => warningText(warning, paint)), listed, files, next, verified].join('');
+	return [...warnings.map(warning => warningText(warning, paint)), listed, files, verified, next].join('');
 };

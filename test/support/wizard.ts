@@ -2,6 +2,8 @@ import {noPermits} from '../../source/environment.js';
 import {Failure} from '../../source/failure.js';
 import {newestPin, defaultChannel} from '../../source/nixpkgs/pins.js';
 import type {Report} from '../../source/outcome.js';
+import type {Explanation} from '../../source/verify/explanation.js';
+import type {Verification} from '../../source/verify/verification.js';
 import {enter} from '../../source/wizard/state/enter.js';
 import {createReducer} from '../../source/wizard/state/reducer.js';
 import type {Row} from '../../source/wizard/state/row.js';
@@ -95,5 +97,33 @@ export const previewOf = (change: Partial<Report> = {}, lines = 60): Preview => 
 		{title: 'Notes', note: '1 to know before you go on', lines: ['! Something that will hurt later.', '  and what to do about it']},
 	],
 });
+
+/** The same where there is a Nix. */
+export const previewWithNix = (change: Partial<Report> = {}): Preview => ({...previewOf(change), nix: '2.26.3'});
+
+/** A failure that can be mended in two ways, and one thing that only a person can do. */
+export const failingTests: Explanation = {
+	code: 'failing-tests',
+	title: '`pandas` builds, but its own tests fail.',
+	evidence: ['FAILED tests/test_frame.py::test_sort - assert 1 == 2', '= 1 failed in 0.01s ='],
+	actions: [
+		{kind: 'skip-tests', attribute: 'pandas'},
+		{kind: 'remove-package', attribute: 'pandas'},
+		{kind: 'advise', text: 'its whole log: nix-store --read-log /nix/store/…-pandas.drv'},
+	],
+};
+
+export const verificationOf = (kind: Verification['kind'], problems: readonly Explanation[] = []): Verification => ({
+	kind, ways: [], problems, seconds: 41.2, logFile: kind === 'failed' ? '/home/ada/.cache/create-nix-python/verify.log' : undefined,
+});
+
+/** A wizard that has written its files and verifies them. */
+export const verifying = (): State => {
+	const ready = reduce(stateAt('preview'), {type: 'previewed', preview: previewWithNix()});
+	return reduce(press(ready, '<enter> <enter>'), {type: 'written', report: {...previewOf().report, written: true}});
+};
+
+/** One whose verification has failed. */
+export const failed = (): State => reduce(verifying(), {type: 'verify-ended', verification: verificationOf('failed', [failingTests])});
 
 export const inTheWay = new Failure('not-ours', '`shell.nix` is there and not as this tool wrote it.', '`--overwrite` replaces what is there');

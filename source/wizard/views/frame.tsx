@@ -47,11 +47,12 @@ const Row = ({sign, label, children}: RowProps) => (
 	</Box>
 );
 
-const steps: readonly Step[] = ['style', 'interpreter', 'packages', 'preview', 'write'];
+const steps: readonly Step[] = ['style', 'interpreter', 'packages', 'preview', 'write', 'verify'];
 
 const Title = ({state, place}: {readonly state: State; readonly place: string}) => {
 	const {dot} = useSymbols();
-	const at = steps.indexOf(state.screen.step);
+	// Whoever changes what is there goes where they like: there is no way to be at a step of.
+	const at = state.editing ? -1 : steps.indexOf(state.screen.step);
 	return (
 		<Box justifyContent='space-between'>
 			<Text wrap='truncate-end'> <Tone as='strong'>create-nix-python</Tone><Tone as='quiet'>{at === -1 ? '' : `  ${at + 1} of ${steps.length}`}</Tone></Text>

@@ -3,9 +3,10 @@ import t from 'tap';
 import {Failure} from '../../../source/failure.js';
 import {namedKeys, type Key} from '../../../source/wizard/input/key.js';
 import {answersAbove, layoutOf} from '../../../source/wizard/state/layout.js';
+import {noCost} from '../../../source/verify/dry-run.js';
 import type {Action, State} from '../../../source/wizard/state/types.js';
 import {
-	act, inTheWay, press, previewOf, reduce, stateAt,
+	act, failed, failingTests, inTheWay, press, previewOf, previewWithNix, reduce, stateAt, verificationOf,
 } from '../../support/wizard.js';
 
 const key: fc.Arbitrary<Key> = fc.oneof(
@@ -38,14 +39,32 @@ const answer: fc.Arbitrary<Action> = fc.constantFrom<Action>(
 	{type: 'refused', failure: inTheWay},
 	{type: 'refused', failure: new Failure('no-version', 'none')},
 	{type: 'write-failed', failure: new Failure('not-written', 'full')},
+	{type: 'previewed', preview: previewWithNix()},
+	{type: 'written', report},
+	{type: 'verify-events', events: [{kind: 'stage', way: 'nix-shell', stage: 'build'}], seconds: 2},
+	{type: 'cost-asked', cost: noCost},
+	{type: 'verify-ended', verification: verificationOf('failed', [failingTests])},
+	{type: 'verify-ended', verification: verificationOf('verified')},
+	{type: 'verify-ended', verification: verificationOf('declined')},
+	{type: 'mended', preview: changing},
+	{type: 'mend-failed', failure: inTheWay},
 );
 
 const action: fc.Arbitrary<Action> = fc.oneof({arbitrary: key.map(one => ({type: 'key' as const, key: one})), weight: 3}, {arbitrary: answer, weight: 1});
 
-const anyState = fc.array(action, {maxLength: 60}).map(actions => act(stateAt(), ...actions));
+/** In an empty folder, or where files are already; in the middle of anything. */
+const anyState = fc.tuple(fc.constantFrom<State>(stateAt(), stateAt('edit', {editing: {files: 'shell.nix', isByHand: true}}), failed()), fc.array(action, {maxLength: 60}))
+	.map(([start, actions]) => act(start, ...actions))
+	.filter(({screen}) => screen.step !== 'ended');
 
-/** While files are written there is nothing to decide: it ends by itself, one way or the other. */
-const settle = (state: State): State => state.screen.step === 'writing' ? reduce(state, {type: 'write-failed', failure: inTheWay}) : state;
+/** While files are written there is nothing to decide, and Nix has to end: it does by itself, one way or the other. */
+const settle = (state: State): State => {
+	if (state.screen.step === 'writing') {
+		return reduce(state, {type: 'write-failed', failure: inTheWay});
+	}
+
+	return act(state, {type: 'verify-ended', verification: verificationOf('failed', [failingTests])}, {type: 'mend-failed', failure: inTheWay});
+};
 
 t.test('from wherever one is, Ctrl+C leads out', async t => {
 	fc.assert(fc.property(anyState, state => {
@@ -59,7 +78,7 @@ t.test('from wherever one is, Escape leads back to the first step, and every pac
 	fc.assert(fc.property(anyState, state => {
 		const settled = settle(state);
 		const back = press(settled, '<escape> '.repeat(12));
-		return back.screen.step === 'style' && !back.help && back.chosen.packages.length === settled.chosen.packages.length;
+		return back.screen.step === (settled.editing ? 'edit' : 'style') && !back.help && back.chosen.packages.length === settled.chosen.packages.length;
 	}), {numRuns: 500});
 	t.pass();
 });
@@ -67,7 +86,7 @@ t.test('from wherever one is, Escape leads back to the first step, and every pac
 t.test('from wherever one is, there is a way to written files', async t => {
 	fc.assert(fc.property(anyState, state => {
 		const first = press(settle(state), '<escape> '.repeat(12));
-		const preview = press(first, '<enter> <enter> <enter>');
+		const preview = press(first, first.editing ? '<end> <enter>' : '<enter> <enter> <enter>');
 		const yes = press(reduce(preview, {type: 'previewed', preview: changing}), '<enter> y');
 		const {screen} = reduce(yes, {type: 'written', report});
 		return screen.step === 'ended' && screen.ending.kind === 'written';

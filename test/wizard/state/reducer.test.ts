@@ -2,7 +2,7 @@ import t from 'tap';
 import {Failure} from '../../../source/failure.js';
 import type {PackagesScreen, State} from '../../../source/wizard/state/types.js';
 import {
-	act, inTheWay, press, previewOf, reduce, stateAt,
+	act, inTheWay, press, previewOf, previewWithNix, reduce, stateAt,
 } from '../../support/wizard.js';
 
 const packagesScreen = ({screen}: State): PackagesScreen => {
@@ -218,13 +218,24 @@ t.test('a foreign file in the way: nothing under Enter, and k asks for it to be 
 	t.match(press(other, 'r').screen, {content: {kind: 'loading'}});
 });
 
-t.test('write: where there is a Nix, it can be tried at once', async t => {
-	const ready = reduce(stateAt('preview'), {type: 'previewed', preview: {...previewOf(), nix: '2.26.3'}});
-	t.match(press(ready, '<enter> <enter>').screen, {step: 'writing', verify: false});
-	const writing = press(ready, '<enter> <down> <enter>');
+t.test('write: where there is a Nix, every import is tried, unless one only wants the files', async t => {
+	const ready = reduce(stateAt('preview'), {type: 'previewed', preview: previewWithNix()});
+	const writing = press(ready, '<enter> <enter>');
 	t.match(writing.screen, {step: 'writing', verify: true});
-	t.match(reduce(writing, {type: 'written', report: previewOf().report}).screen, {ending: {verify: true, folder: '/home/ada/demo'}});
+	t.match(reduce(writing, {type: 'written', report: previewOf().report}).screen, {step: 'verify', written: {folder: '/home/ada/demo'}, content: {kind: 'running'}});
+	for (const keys of ['<enter> y', '<enter> <down> <enter>']) {
+		const plain = press(ready, keys);
+		t.match(plain.screen, {step: 'writing', verify: false}, keys);
+		t.match(reduce(plain, {type: 'written', report: previewOf().report}).screen, {step: 'ended', ending: {kind: 'written'}});
+	}
+
 	t.match(press(ready, '<enter> <down> <down> <enter>').screen, {step: 'preview'});
+});
+
+t.test('write: a Nix that is too old for the pin is not what Enter asks', async t => {
+	const warnings = [{code: 'nix-too-old', message: 'too old', hint: ''}];
+	const ready = reduce(stateAt('preview'), {type: 'previewed', preview: previewWithNix({warnings})});
+	t.match(press(ready, '<enter> <enter>').screen, {step: 'writing', verify: false});
 });
 
 t.test('writing ends by itself, well or not', async t => {
