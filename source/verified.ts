@@ -12,12 +12,13 @@ import type {World} from './world.js';
 export const verifyRequest = (
 	{environment}: Pick<Report, 'environment'>,
 	folder: string,
-	{verify: options, nixpkgs}: Options,
+	{verify: options, nixpkgs, shell}: Options,
 	world: Pick<World, 'cwd' | 'env' | 'home' | 'signal'>,
 ): VerifyRequest => ({
 	folder,
 	environment,
 	nixpkgs: nixpkgs === undefined ? undefined : path.resolve(world.cwd, nixpkgs),
+	shell,
 	nixArguments: options.nixArguments,
 	env: world.env,
 	signal: world.signal,

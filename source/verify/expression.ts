@@ -5,10 +5,15 @@ import {quote} from '../nix/quote.js';
 /** A path of the file system as a Nix string; the string is made a path by adding it to the root. */
 const pathExpression = (path: string): string => `(/. + ${quote(path)})`;
 
-/** `shell.nix` called as nix-shell calls it, with another nixpkgs when one is given. */
-export const shellExpression = (file: string, nixpkgs: string | undefined): string => {
+/**
+A file called as nix-shell calls it: with `nixpkgs`, when one is given and the file takes it.
+
+@param shell - Which one, where the file has several.
+*/
+export const shellExpression = (file: string, nixpkgs: string | undefined, shell: string | undefined): string => {
 	const given = nixpkgs === undefined ? '{ }' : `{ nixpkgs = ${quote(nixpkgs)}; }`;
-	return `let shell = import ${pathExpression(file)}; in if builtins.isFunction shell then shell ${given} else shell`;
+	const called = `let file = import ${pathExpression(file)}; all = if builtins.isFunction file then file (builtins.intersectAttrs (builtins.functionArgs file) ${given}) else file; in `;
+	return called + (shell === undefined ? 'all' : `if (all.type or "") == "derivation" then all else all.${shell.split('.').map(name => quote(name)).join('.')}`);
 };
 
 /**

@@ -65,6 +65,7 @@ export const verifyFigures = async (): Promise<readonly Figure[]> => {
 				folder,
 				environment,
 				nixpkgs,
+				shell: undefined,
 				nixArguments: [],
 				env: nixEnvironment,
 				signal: new AbortController().signal,

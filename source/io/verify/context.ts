@@ -12,6 +12,8 @@ export type VerifyRequest = {
 	readonly environment: Environment;
 	/** A checkout of nixpkgs in place of the pin: absolute. */
 	readonly nixpkgs: string | undefined;
+	/** Which shell, where the files have several. */
+	readonly shell: string | undefined;
 	/** Further words for every Nix command: `['--option', 'cores', '2']`. */
 	readonly nixArguments: readonly string[];
 	readonly env: Readonly<Record<string, string | undefined>>;

@@ -20,7 +20,7 @@ export const flakeWay: WayIn = {
 	way: 'nix develop',
 	async evaluate(context) {
 		const {request} = context;
-		const ran = await runNix(context, 'nix', ['eval', '--raw', ...flags(request), `.#devShells.${systemOf(request)}.default.drvPath`]);
+		const ran = await runNix(context, 'nix', ['eval', '--raw', ...flags(request), `.#devShells.${systemOf(request)}.${request.shell ?? 'default'}.drvPath`]);
 		return {ran, drvPath: ran.code === 0 ? ran.output.findLast(line => line.endsWith('.drv')) : undefined};
 	},
 	async enter(context, drvPath, onOutput) {
@@ -30,6 +30,7 @@ export const flakeWay: WayIn = {
 			'develop',
 			'--ignore-environment',
 			...flags(request),
+			...(request.shell === undefined ? [] : [`.#${request.shell}`]),
 			'--command',
 			executableOf(request.environment.interpreter),
 			'-',

@@ -3,13 +3,23 @@ import {shellWord} from '../../shell-word.js';
 import {executableOf, probeRequest} from '../../verify/probe-request.js';
 import {probeSource} from '../../verify/probe-source.js';
 import {bashExpression, shellExpression} from '../../verify/expression.js';
+import {exists} from '../process.js';
 import {runNix, type Context, type NixRun} from './context.js';
 import {readDerivation} from './cost.js';
 import type {Evaluated, WayIn} from './way.js';
 
 const evaluate = async (context: Context, expression: string): Promise<Evaluated> => {
-	const ran = await runNix(context, 'nix-instantiate', ['--expr', expression]);
+	const {nixpkgs} = context.request;
+	// A file of somebody's own may take `<nixpkgs>`.
+	const search = nixpkgs === undefined ? [] : ['-I', `nixpkgs=${nixpkgs}`];
+	const ran = await runNix(context, 'nix-instantiate', ['--expr', expression, ...search]);
 	return {ran, drvPath: ran.code === 0 ? ran.output.findLast(line => line.endsWith('.drv')) : undefined};
+};
+
+/** What nix-shell reads: shell.nix, or default.nix where there is none. */
+const shellFile = async (folder: string): Promise<string> => {
+	const shell = path.join(folder, 'shell.nix');
+	return await exists(shell) ? shell : path.join(folder, 'default.nix');
 };
 
 /** The bash that runs in the shell: the one that the pin's own builds use, or another of the pin where that is not in the store. */
@@ -34,8 +44,8 @@ const bashOf = async (context: Context, drvPath: string): Promise<string | NixRu
 export const shellWay: WayIn = {
 	way: 'nix-shell',
 	async evaluate(context) {
-		const {folder, nixpkgs} = context.request;
-		return evaluate(context, shellExpression(path.join(folder, 'shell.nix'), nixpkgs));
+		const {folder, nixpkgs, shell} = context.request;
+		return evaluate(context, shellExpression(await shellFile(folder), nixpkgs, shell));
 	},
 	async enter(context, drvPath, onOutput) {
 		const {environment, importTimeout} = context.request;

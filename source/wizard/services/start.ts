@@ -1,6 +1,6 @@
 import type {Environment, Style} from '../../environment.js';
 import type {Command} from '../../flags.js';
-import {pinTime, type Pin} from '../../nixpkgs/pins.js';
+import {pinTime} from '../../nixpkgs/pins.js';
 import {releaseOfChannel} from '../../nixpkgs/releases.js';
 import {normaliseName} from '../../pypi/name.js';
 import {standingEnvironment, type Standing} from '../../standing.js';
@@ -25,9 +25,14 @@ const startPackages = ({answers, removals}: Command, own: Environment | undefine
 	return packages;
 };
 
-const keptPin = ({answers: {pin}}: Command, own: Pin | undefined): KeptPin | undefined => {
+const keptPin = ({answers: {pin}}: Command, {own: {environment}, found}: Standing): KeptPin | undefined => {
+	const own = found?.pin ?? environment?.pin;
 	if (pin?.kind === 'commit') {
 		return {channel: pin.channel, time: undefined};
+	}
+
+	if (found && !found.isPinKnown && pin === undefined) {
+		return {channel: found.pin.channel, time: undefined, isUnknown: true};
 	}
 
 	return own && (pin?.kind !== 'channel' || pin.channel === own.channel) ? {channel: own.channel, time: pinTime(own)} : undefined;
@@ -60,7 +65,7 @@ already, it is what of them to change.
 export const startOf = (command: Command, standing: Standing, remembered: Remembered): Start => {
 	const own = standingEnvironment(standing);
 	const {answers, options, removals} = command;
-	const kept = keptPin(command, own?.pin);
+	const kept = keptPin(command, standing);
 	const channel = channelOf(command, kept, remembered);
 	const given = answers.interpreter ?? own?.interpreter;
 	const style = answers.style ?? own?.style;

@@ -55,7 +55,12 @@ export const interpreterChoices = (channel: string | undefined): readonly Interp
 };
 
 /** The pin that stays unless another channel is chosen: the files' own, or the one that the command line names. */
-export type KeptPin = {readonly channel: string | undefined; readonly time: string | undefined};
+export type KeptPin = {
+	readonly channel: string | undefined;
+	readonly time: string | undefined;
+	/** Whether nobody but the files, or the machine, knows which commit it is. */
+	readonly isUnknown?: boolean;
+};
 
 /**
 What is pinned, as `nixos-26.05, 20 Aug 2026`.
@@ -64,7 +69,7 @@ What is pinned, as `nixos-26.05, 20 Aug 2026`.
 */
 export const channelTitle = (channel: string | undefined, kept: KeptPin | undefined): string => {
 	if (channel === undefined || channel === kept?.channel) {
-		const name = kept?.channel ?? (kept === undefined ? defaultChannel : 'a commit of nixpkgs');
+		const name = kept?.channel ?? (kept === undefined ? defaultChannel : (kept.isUnknown ? 'nixpkgs as the files name it' : 'a commit of nixpkgs'));
 		const time = kept === undefined ? pinTime(newestPin(defaultChannel)) : kept.time;
 		return time === undefined ? name : `${name}, ${dayOf(time)}`;
 	}
