@@ -1,29 +1,13 @@
-import {execFileSync} from 'node:child_process';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import t from 'tap';
 import {spawn as spawnTerminal} from '@lydell/node-pty';
 import {builtCli, node} from '../support/cli.js';
-import {nixEnvironment, testNixpkgs} from '../support/nix.js';
+import {nixEnvironment} from '../support/nix.js';
+import {endless, processesWith} from '../support/processes.js';
 import {outsideGit, runVerify, verifyJson} from '../support/verify.js';
 
 // Whatever ends a verification in its middle, nothing that it started goes on.
-
-/** The processes that mention a text, as `ps` shows them. */
-const processesWith = (text: string): readonly string[] =>
-	execFileSync('ps', ['-A', '-o', 'pid=,args='], {encoding: 'utf8'}).split('\n').filter(line => line.includes(text) && !line.includes('ps -A'));
-
-/** A package set whose one package builds until it is stopped, and a process name to look for. */
-const endless = async (folder: string, marker: string): Promise<string> => {
-	const file = path.join(folder, 'endless.nix');
-	await fs.writeFile(file, `args: let pkgs = import ${testNixpkgs} args; in pkgs // {
-		mkShellNoCC = shell: pkgs.mkShellNoCC (shell // { packages = shell.packages ++ [ (derivation {
-			name = "${marker}"; system = builtins.currentSystem; builder = "/bin/bash";
-			args = [ "-c" "PATH=/bin:/usr/bin; echo running; while :; do sleep 1000.${marker.replaceAll(/\D/g, '')}; done" ];
-		}) ]; });
-	}`);
-	return file;
-};
 
 t.test('--timeout ends it, says so, and leaves nothing', async t => {
 	const cwd = await outsideGit(t);

@@ -36,7 +36,7 @@ export type Person = {
 };
 
 export const keys = {
-	up: '\u001B[A', down: '\u001B[B', right: '\u001B[C', left: '\u001B[D', enter: '\r', tab: '\t', escape: '\u001B', backspace: '\u007F', cancel: '\u0003', options: '\u000F', pageDown: '\u001B[6~',
+	up: '\u001B[A', down: '\u001B[B', right: '\u001B[C', left: '\u001B[D', enter: '\r', tab: '\t', escape: '\u001B', backspace: '\u007F', cancel: '\u0003', options: '\u000F', pageDown: '\u001B[6~', home: '\u001B[H', end: '\u001B[F',
 } as const;
 
 /** So long nothing takes that goes well, in milliseconds, however busy the machine. */

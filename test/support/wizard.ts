@@ -90,6 +90,7 @@ const report = (change: Partial<Report>): Report => ({
 /** A preview of one new file, unless told. */
 export const previewOf = (change: Partial<Report> = {}, lines = 60): Preview => ({
 	nix: undefined,
+	isTooOld: false,
 	folder: '/home/ada/demo',
 	report: report(change),
 	panes: [

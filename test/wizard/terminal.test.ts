@@ -234,11 +234,14 @@ t.test('files of its own: it starts with their answers, and changes only what is
 	await first.sees('new, ');
 	first.press(keys.enter);
 	await first.sees('Yes, write');
-	first.press(keys.enter);
+	first.press('y');
 	t.equal(await first.ends(), 0);
 
 	const second = open(t, {cwd});
 	await second.sees(/❯ Packages +numpy/);
+	t.match(second.screen(), /Change +shell\.nix\n/);
+	second.press(keys.enter);
+	await second.sees('Search');
 	await add(second, 'pyyaml');
 	second.press(keys.up + keys.enter);
 	await second.sees(/shell\.nix +changed/);
@@ -281,7 +284,7 @@ t.test('the last answers are highlighted the next time, and never answer for any
 	await first.sees('new, ');
 	first.press(keys.enter);
 	await first.sees('Yes, write');
-	first.press(keys.enter);
+	first.press('y');
 	t.equal(await first.ends(), 0);
 
 	const second = open(t, {cwd: path.join(cwd, 'two'), env});

@@ -6,6 +6,7 @@ import {loadCatalogue, loadEmbeddedAttributes} from '../../data/catalogue.js';
 import {pythonVersion} from '../../nixpkgs/interpreters.js';
 import {newestPin, defaultChannel, type Pin} from '../../nixpkgs/pins.js';
 import {attributeOf} from '../../nixpkgs/package-attribute.js';
+import type {Report} from '../../outcome.js';
 import {writeChanges} from '../../io/write.js';
 import {reverseChanges} from '../../plan.js';
 import {carryOut, prepare} from '../../scripted.js';
@@ -62,6 +63,9 @@ export const openServices = ({command: given, world, sources, standing, start, r
 
 		return newestPin(channel);
 	};
+
+	/** Another nixpkgs in place of the pin is none that the pin's release could tell of. */
+	const isTooOld = ({warnings}: Report): boolean => command.options.nixpkgs === undefined && warnings.some(({code}) => code === 'nix-too-old');
 
 	const open = async (): Promise<string> => {
 		const [names, {entries}, {attributes}] = await Promise.all([openNames(sources), loadCatalogue(), loadEmbeddedAttributes()]);
@@ -153,7 +157,7 @@ export const openServices = ({command: given, world, sources, standing, start, r
 			nix = prepared.nix;
 			const {folder, report} = prepared;
 			return {
-				nix, folder, report, panes: panesOf(report),
+				nix, isTooOld: isTooOld(report), folder, report, panes: panesOf(report),
 			};
 		},
 		async write({folder, report}, chosen) {
@@ -186,7 +190,7 @@ export const openServices = ({command: given, world, sources, standing, start, r
 			const [{panesOf}, {mendedReport}] = await Promise.all([import('./panes.js'), import('./mend.js')]);
 			const report = await mendedReport(written, action, command.options);
 			return {
-				nix, folder: written.folder, report, panes: panesOf(report),
+				nix, isTooOld: isTooOld(report), folder: written.folder, report, panes: panesOf(report),
 			};
 		},
 		async undo({folder, report}) {

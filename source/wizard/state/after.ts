@@ -24,6 +24,7 @@ export const joinReports = (earlier: Report | undefined, report: Report): Report
 export const afterWriting = (state: State, report: Report): State => ({
 	...state,
 	chosen: chosenAfter(state.chosen, report.environment),
-	kept: {channel: report.environment.pin.channel, time: pinTime(report.environment.pin)},
+	// What only the files know stays unknown.
+	kept: state.kept?.isUnknown && !report.environment.pin.channel ? state.kept : {channel: report.environment.pin.channel, time: pinTime(report.environment.pin)},
 	written: joinReports(state.written, report),
 });

@@ -14,7 +14,8 @@ const screenOf = (state: State, step: StepBeforeWriting, finder: Finder): Screen
 	switch (step) {
 		case 'edit': {
 			// One comes back to it to go on.
-			return {step, cursor: state.screen.step === 'edit' ? 0 : editRows(state).length - 1};
+			const isFirst = state.screen.step === 'edit' || state.screen.step === 'shell';
+			return {step, cursor: isFirst ? 0 : editRows(state).length - 1};
 		}
 
 		case 'style': {

@@ -1,4 +1,3 @@
-import {destroys, writeChoices} from './steps/write.js';
 import type {State, VerifyScreen} from './types.js';
 
 /** A key as it is written, and what it does now. */
@@ -79,7 +78,7 @@ const stepHints = (state: State): readonly Hint[] => {
 			if (content.kind === 'ready') {
 				const {panes} = content.preview;
 				return [
-					['enter', 'write'],
+					['enter', content.preview.report.changes.length === 0 ? 'go on' : 'write'],
 					['{up}', 'scroll'],
 					...(panes.length > 1 ? [['tab', 'next page'] as Hint] : []),
 					['c', screen.shows === 'diff' ? 'command' : 'diff'],
@@ -93,7 +92,7 @@ const stepHints = (state: State): readonly Hint[] => {
 		}
 
 		case 'write': {
-			return [move, ['enter', writeChoices(screen.preview)[screen.cursor]!], ['y', destroys(screen.preview) ? 'yes, replace' : 'yes, write'], back];
+			return [move, ['enter', 'take'], ...(screen.preview.report.changes.length === 0 ? [] : [['y', 'yes, write'] as Hint]), back];
 		}
 
 		case 'writing':

@@ -59,7 +59,8 @@ export const answerText = (state: State, step: Step): string => {
 		}
 
 		case 'writing': {
-			return state.written?.changes.map(({path}) => path).join('  ') ?? '';
+			const paths = state.written?.changes.map(({path}) => path) ?? [];
+			return paths.length === 0 ? 'nothing had to be' : paths.join('  ');
 		}
 
 		case 'verify': {

@@ -49,6 +49,8 @@ export type Pane = {readonly title: string; readonly note: string; readonly line
 export type Preview = {
 	/** The version of the Nix on this machine; undefined where there is none to try anything with. */
 	readonly nix: string | undefined;
+	/** Whether that Nix will refuse what is pinned. */
+	readonly isTooOld: boolean;
 	readonly folder: string;
 	readonly report: Report;
 	readonly panes: readonly Pane[];

@@ -14,15 +14,16 @@ const ended = (state: State, screen: VerifyScreen, verification: Verification, f
 		return state;
 	}
 
-	if (content.kind === 'stopping' && content.goal === 'back') {
+	const goal = content.kind === 'stopping' ? content.goal : undefined;
+	if (goal === 'back') {
 		return enter(state, 'packages', finder);
 	}
 
-	if ((content.kind === 'stopping' && content.goal === 'quit') || verification.kind === 'cancelled') {
+	if (goal === 'quit' || (goal === undefined && verification.kind === 'cancelled')) {
 		return {...state, screen: {step: 'ended', ending: {kind: 'cancelled', report}}};
 	}
 
-	if (verification.kind === 'failed' && content.kind !== 'stopping') {
+	if (goal === undefined && verification.kind === 'failed') {
 		return {
 			...state,
 			screen: {

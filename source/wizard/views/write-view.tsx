@@ -16,11 +16,13 @@ export const WriteView = ({screen, size}: Props) => {
 	}
 
 	const yes = destroys(screen.preview) ? 'Yes, change these files' : 'Yes, write them';
-	const texts: Readonly<Record<WriteChoice, string>> = {write: yes, verify: `${yes} and try every import`, back: 'No, back to the preview'};
+	const texts: Readonly<Record<WriteChoice, string>> = names.length === 0
+		? {verify: 'Try every import of what is there', write: 'That was all', back: 'Back'}
+		: {verify: `${yes}, and try every import`, write: `${yes}, and that is all`, back: 'No, back to the preview'};
 	const failure = screen.failure === undefined ? [] : wrapped(`${screen.failure.message} ${screen.failure.hint ?? ''}`.replaceAll('`', ''), size.columns - 6, 3);
 	return (
 		<>
-			{wrapped(names.length === 0 ? 'Nothing needs to be written.' : names.join(', '), size.columns - 6, 2).map(row => <Line key={row}>{'   '}{row}</Line>)}
+			{wrapped(names.length === 0 ? 'The files are as asked: nothing needs to be written.' : names.join(', '), size.columns - 6, 2).map(row => <Line key={row}>{'   '}{row}</Line>)}
 			{failure.map((row, index) => <Line key={row}>{'   '}<Tone as='bad'>{index === 0 ? `${cross} ` : '  '}</Tone>{row}</Line>)}
 			<Menu cursor={screen.cursor} rows={writeChoices(screen.preview).map(choice => ({value: choice, text: texts[choice]}))}/>
 		</>

@@ -233,8 +233,7 @@ t.test('write: where there is a Nix, every import is tried, unless one only want
 });
 
 t.test('write: a Nix that is too old for the pin is not what Enter asks', async t => {
-	const warnings = [{code: 'nix-too-old', message: 'too old', hint: ''}];
-	const ready = reduce(stateAt('preview'), {type: 'previewed', preview: previewWithNix({warnings})});
+	const ready = reduce(stateAt('preview'), {type: 'previewed', preview: {...previewWithNix(), isTooOld: true}});
 	t.match(press(ready, '<enter> <enter>').screen, {step: 'writing', verify: false});
 });
 

@@ -56,7 +56,7 @@ t.test('what costs much is asked for first', async t => {
 	for (const keys of ['n', '<down> <enter>']) {
 		const no = press(asking, keys);
 		t.match(verifyScreen(no).content, {kind: 'stopping', goal: 'finish'}, keys);
-		t.match(reduce(no, {type: 'verify-ended', verification: verificationOf('declined')}).screen, {step: 'ended', ending: {kind: 'written', report: {verification: undefined}}});
+		t.match(reduce(no, {type: 'verify-ended', verification: verificationOf('cancelled')}).screen, {step: 'ended', ending: {kind: 'written', report: {verification: undefined}}});
 	}
 
 	t.match(reduce(press(asking, '<escape>'), {type: 'verify-ended', verification: verificationOf('cancelled')}).screen, {step: 'packages'});
@@ -84,7 +84,7 @@ t.test('failed: what mends it comes first, and the files may be kept, or put bac
 	t.match(verifyScreen(press(failed(), '<enter>')).content, {kind: 'mending', action: {kind: 'action', action: {kind: 'skip-tests', attribute: 'pandas'}}});
 	t.equal(kindOf(press(failed(), '<down> <down> <enter>')), 'running');
 	t.match(verifyScreen(press(failed(), 'l')).content, {kind: 'failed', shows: 'log'});
-	t.match(verifyScreen(press(failed(), 'l <escape>')).content, {kind: 'failed', shows: 'choices'});
+	t.match(verifyScreen(press(failed(), '<down> l <escape>')).content, {kind: 'failed', shows: 'choices', cursor: 1});
 	t.match(press(failed(), '<escape>').screen, {step: 'packages'});
 	t.match(press(failed(), '<end> <enter>').screen, {step: 'ended', ending: {kind: 'written', report: {written: true, verification: {kind: 'failed'}}}});
 	t.match(press(failed(), '<cancel>').screen, {step: 'ended', ending: {kind: 'cancelled', report: {written: true}}});

@@ -68,6 +68,10 @@ const mending = (state: State, screen: VerifyScreen, failed: Failed, action: Men
 		},
 	});
 
+/** The end of the log: what went wrong is said last. */
+const showLog = (state: State, screen: VerifyScreen, failed: Failed): State =>
+	({...state, screen: {...screen, content: {...failed, shows: 'log', top: Math.max(0, failed.watched.log.length - logRows(state))}}});
+
 const onChoice = (state: State, screen: VerifyScreen, failed: Failed, finder: Finder): State => {
 	const choice = failedChoices(failed)[failed.cursor]!;
 	switch (choice.kind) {
@@ -80,8 +84,7 @@ const onChoice = (state: State, screen: VerifyScreen, failed: Failed, finder: Fi
 		}
 
 		case 'log': {
-			const rows = logRows(state);
-			return {...state, screen: {...screen, content: {...failed, shows: 'log', top: Math.max(0, failed.watched.log.length - rows)}}};
+			return showLog(state, screen, failed);
 		}
 
 		case 'packages': {
@@ -116,8 +119,7 @@ const onFailedKey = (state: State, screen: VerifyScreen, failed: Failed, pressed
 	}
 
 	if (isLetter(key, 'l')) {
-		const place = failedChoices(failed).findIndex(({kind}) => kind === 'log');
-		return onChoice(state, screen, {...failed, cursor: place}, finder);
+		return showLog(state, screen, failed);
 	}
 
 	if (key.kind === 'enter' || key.kind === 'right') {

@@ -20,7 +20,7 @@ const usualChoice = (preview: Preview, mends: VerifyScreen | undefined): WriteCh
 		return 'back';
 	}
 
-	return preview.nix === undefined || preview.report.warnings.some(({code}) => code === 'nix-too-old') ? 'write' : 'verify';
+	return preview.nix === undefined || preview.isTooOld ? 'write' : 'verify';
 };
 
 /** Asks whether to write. What destroys nothing is under Enter; what does has to be chosen. */
