@@ -30,12 +30,21 @@ export const isBeforeFinal = (interpreter: string, time: string | undefined): bo
 	return first !== undefined && time !== undefined && time.slice(0, 7) < first;
 };
 
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
 /**
-How long an interpreter gets security fixes, as `until Oct 2029`.
+How long an interpreter gets security fixes, as `fixes until Oct 2029`, or `ended Oct 2025`.
 
 @param interpreter - Attribute. PyPy announces no dates: empty for it, and for a version that is not known.
 */
-export const endOfLife = (interpreter: string): string => {
+export const endOfLife = (interpreter: string, today: Date): string => {
 	const month = interpreter.startsWith('python') ? lastMonths.get(pythonVersion(interpreter)) : undefined;
-	return month === undefined ? '' : `until ${month}`;
+	if (month === undefined) {
+		return '';
+	}
+
+	// Day 0 of the month after it is its last.
+	const [name = '', year] = month.split(' ');
+	const end = Date.UTC(Number(year), months.indexOf(name) + 1, 0, 23, 59);
+	return today.getTime() > end ? `ended ${month}` : `fixes until ${month}`;
 };

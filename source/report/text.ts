@@ -36,10 +36,8 @@ const changeText = ({path, before, after, keepOriginal}: FileChange, written: bo
 
 const enterCommand = ({directory, environment}: Report): string => {
 	const go = directory === undefined ? '' : `cd ${shellWord(directory)} && `;
-	const enter = environment.style === 'flake'
-		? 'nix --extra-experimental-features "nix-command flakes" develop'
-		: 'nix-shell --pure';
-	return go + enter;
+	const flake = 'nix --extra-experimental-features "nix-command flakes" develop';
+	return go + (environment.style === 'flake' ? flake : 'nix-shell --pure');
 };
 
 /** What a person reads after a run: the files, what will hurt, and what to do next. */

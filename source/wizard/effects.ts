@@ -9,11 +9,11 @@ import {connectVerification} from './verification.js';
 const rest = 150;
 
 /** What failed because there is no way to the index, as against an index that said no. */
-const isNetwork = ({code}: Failure): boolean => !['cancelled', 'not-on-index'].includes(code);
+const isNetwork = ({code}: Failure): boolean => ['offline', 'network', 'tls'].includes(code);
 
 const offlineText = ({code}: Failure): string => code === 'offline'
-	? 'offline: built-in names and versions'
-	: 'the package index can\'t be reached: built-in names, and versions as far as they are known';
+	? 'offline: names and versions as far as known here'
+	: 'the index can\'t be reached: names and versions as far as known here';
 
 const wentOffline = (failure: Failure): Action | undefined => isNetwork(failure) ? {type: 'went-offline', why: offlineText(failure)} : undefined;
 
@@ -32,6 +32,20 @@ const curious = ({screen, details, offline}: State): string | undefined => {
 
 	const name = screen.rows[screen.cursor]?.name;
 	return name === undefined || details.has(name) ? undefined : name;
+};
+
+/** As many rows as are seen at once, and a few that come next. */
+const seenRows = 16;
+
+/** The names in sight whose version in the pin is not known, in one text; nothing where all are. */
+const unlearnt = ({screen}: State): string | undefined => {
+	if (screen.step !== 'packages' || screen.picker !== undefined) {
+		return undefined;
+	}
+
+	const first = Math.max(0, screen.cursor - (seenRows / 2));
+	const names = screen.rows.slice(first, first + seenRows).filter(({attribute, version}) => attribute !== undefined && version === undefined).map(({name}) => name);
+	return names.length === 0 ? undefined : names.join(' ');
 };
 
 /** What is pinned, once that matters: as long as an interpreter is being chosen, nothing is fetched for it. */
@@ -80,6 +94,15 @@ export const connect = (store: Store, services: Services, onBug: (error: unknown
 		async ask() {
 			await pause(rest, undefined, {signal});
 			return {type: 'details-loaded', name, details: await services.details(name, chosen(), signal)};
+		},
+		failed: wentOffline,
+	}));
+
+	watch(store, unlearnt, async (names, signal) => put({
+		signal,
+		async ask() {
+			await pause(rest, undefined, {signal});
+			return await services.learnNames(names.split(' '), chosen(), signal) ? {type: 'names-changed'} : undefined;
 		},
 		failed: wentOffline,
 	}));

@@ -23,13 +23,14 @@ import {createScreen, sizeOf} from './terminal/screen.js';
 
 const blank = (terminal: Terminal): State => ({
 	chosen: {
-		style: 'shell', channel: undefined, interpreter: '', packages: [], tools: [], direnv: false, update: false, overwrite: false,
+		style: 'shell', channel: undefined, interpreter: '', packages: [], tools: [], direnv: false, leftOut: [], update: false, overwrite: false,
 	},
 	kept: undefined,
 	editing: undefined,
 	written: undefined,
 	screen: {step: 'edit', cursor: 0},
 	size: sizeOf(terminal.output),
+	today: new Date(),
 	help: false,
 	details: new Map(),
 	names: {label: '', pin: ''},

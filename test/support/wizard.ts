@@ -31,6 +31,7 @@ const known: readonly Row[] = [
 export const finder: Finder = {
 	isReady: () => true,
 	find: query => known.filter(({name, via}) => name.includes(query) || via === query),
+	whyNot: name => `${name} is not in nixpkgs`,
 	rowOf: name => known.find(row => row.name === name) ?? rowOf(name, {attribute: undefined, mark: 'absent', reason: `${name} is not in nixpkgs`}),
 };
 
@@ -39,13 +40,14 @@ export const reduce = createReducer(finder);
 /** The state of a wizard in an empty folder, at its first step or another. */
 export const stateAt = (step: StepBeforeWriting = 'style', change: Partial<State> = {}): State => enter({
 	chosen: {
-		style: 'shell', channel: defaultChannel, interpreter: 'python313', packages: [], tools: [], direnv: false, update: false, overwrite: false,
+		style: 'shell', channel: defaultChannel, interpreter: 'python313', packages: [], tools: [], direnv: false, leftOut: [], update: false, overwrite: false,
 	},
 	kept: undefined,
 	editing: undefined,
 	written: undefined,
 	screen: {step: 'style', cursor: 0},
 	size: {columns: 80, rows: 24},
+	today: new Date('2026-11-24T12:00:00Z'),
 	help: false,
 	details: new Map(),
 	names: {label: '886,322 names, of 2026-11-20', pin: 'the list of nixos-26.05 at 5880666fd9eb'},

@@ -3,6 +3,7 @@ import {topLevelOnly} from '../../nixpkgs/exceptions.js';
 import type {PinKnowledge} from '../../nixpkgs/knowledge.js';
 import {neverReason} from '../../nixpkgs/never-offered.js';
 import {attributeOf} from '../../nixpkgs/package-attribute.js';
+import {resolveName} from '../../nixpkgs/resolve-name.js';
 import {normaliseName} from '../../pypi/name.js';
 import type {NameIndex} from '../../pypi/search/name-index.js';
 import {search} from '../../pypi/search/search.js';
@@ -38,12 +39,13 @@ const markOf = (attribute: string, knowledge: PinKnowledge | undefined, {channel
 	if (flaw) {
 		const reason = flaw === 'unsupported'
 			? `${attribute} does not support this interpreter: nixpkgs disables it there`
-			: `${attribute} is ${flaw}: nixpkgs refuses it unless your configuration permits it`;
+			: `${attribute} is ${flaw}: nixpkgs refuses it until it is permitted by name, which is offered when it is tried`;
 		return {mark: flaw, reason};
 	}
 
+	// Of what is unfree, broken or insecure nothing is prebuilt: as long as nobody knows, nothing is promised.
 	const mark: Mark = releaseOf(channel).prebuilt.includes(interpreter)
-		? (knowledge === undefined || knowledge.kind === 'embedded' ? 'in-nixpkgs' : 'prebuilt')
+		? (facts === undefined ? 'in-nixpkgs' : 'prebuilt')
 		: 'compiles';
 	return {mark, reason: undefined};
 };
@@ -74,6 +76,34 @@ const describe = (book: Book, name: string, chosen: Chosen, via?: string): Row =
 	};
 };
 
+/** Why a name can't be had, and what was probably meant. */
+const whyNot = (name: string, attributes: ReadonlySet<string>): string => {
+	const resolved = resolveName(name, attributes);
+	switch (resolved.kind) {
+		case 'meant':
+		case 'false-friend': {
+			return `${resolved.explanation}; did you mean ${resolved.instead}?`;
+		}
+
+		case 'top-level': {
+			return resolved.note;
+		}
+
+		case 'never': {
+			return resolved.reason;
+		}
+
+		case 'absent': {
+			const near = resolved.near.slice(0, 3).join(', ');
+			return `${name} is not in nixpkgs${near === '' ? '' : `; there is ${near}`}`;
+		}
+
+		case 'attribute': {
+			return '';
+		}
+	}
+};
+
 /** Finds names in what the book has; before it has any, nothing. */
 export const finderOf = (book: Book): Finder => ({
 	isReady: () => book.index !== undefined,
@@ -83,10 +113,11 @@ export const finderOf = (book: Book): Finder => ({
 		}
 
 		const found = search(book.index, query, {limit}).map(({name, via}) => describe(book, name, chosen, via));
-		// What only the pin has is on no list of names.
+		// What only the pin has, or what is never needed as a package, is on no list of names.
 		const name = normaliseName(query);
-		const isOnlyHere = book.knowledge.get(groundKey(chosen))?.attributes.has(name) && !found.some(row => row.name === name);
-		return isOnlyHere ? [describe(book, name, chosen), ...found] : found;
+		const isKnown = book.knowledge.get(groundKey(chosen))?.attributes.has(name) ?? false;
+		return (isKnown || neverReason(name) !== undefined) && !found.some(row => row.name === name) ? [describe(book, name, chosen), ...found] : found;
 	},
 	rowOf: (name, chosen) => describe(book, name, chosen),
+	whyNot: (name, chosen) => whyNot(name, book.knowledge.get(groundKey(chosen))?.attributes ?? book.attributes),
 });

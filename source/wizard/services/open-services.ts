@@ -131,6 +131,19 @@ export const openServices = ({command: given, world, sources, standing, start, r
 			lessons.set(groundKey(chosen), lesson);
 			return lesson;
 		},
+		async learnNames(names, chosen, signal) {
+			await lessons.get(groundKey(chosen))?.catch(() => '');
+			const knowledge = book.knowledge.get(groundKey(chosen));
+			// A list says all of its versions, and what travels with the program none.
+			const open = knowledge?.kind === 'evaluation'
+				? names.flatMap(name => attributeOf(name, knowledge.attributes) ?? []).filter(attribute => !knowledge.facts.has(attribute))
+				: [];
+			if (open.length > 0) {
+				await learn(chosen, open, signal);
+			}
+
+			return open.length > 0;
+		},
 		async details(name, chosen, signal) {
 			const [{detailsOf}, project, version] = await Promise.all([
 				import('./versions.js'), sources.project(name, either(world, signal)), versionInPin(name, chosen, signal),
@@ -157,7 +170,7 @@ export const openServices = ({command: given, world, sources, standing, start, r
 			nix = prepared.nix;
 			const {folder, report} = prepared;
 			return {
-				nix, isTooOld: isTooOld(report), folder, report, panes: panesOf(report),
+				nix, isTooOld: isTooOld(report), folder, report, panes: panesOf(report, chosen.leftOut),
 			};
 		},
 		async write({folder, report}, chosen) {

@@ -28,13 +28,14 @@ const diffLines = (change: FileChange): readonly string[] => {
 		.map(line => printable(line.replaceAll('\t', '  '), Number.POSITIVE_INFINITY));
 };
 
-/** Everything that a preview shows, page by page: what will hurt later first, then the files. */
-export const panesOf = ({changes, warnings, requirements}: Report): readonly Pane[] => {
+/** Everything that a preview shows, page by page: the files, then what else is to be known. */
+export const panesOf = ({changes, warnings, requirements}: Report, leftOut: readonly string[] = []): readonly Pane[] => {
 	const told = [
 		...warnings.flatMap(({message, hint}) => [`! ${redact(message)}`, ...(hint ? [`  ${redact(hint)}`] : []), '']),
+		...(leftOut.length === 0 ? [] : ['! Left out of what was pasted:', ...leftOut.map(line => `  ${line}`), '']),
 		...(requirements === undefined ? [] : summarise(requirements)),
 	].map(line => printable(line.replaceAll('`', ''), Number.POSITIVE_INFINITY));
-	const count = warnings.length;
+	const count = warnings.length + (leftOut.length === 0 ? 0 : 1);
 	return [
 		...changes.map(change => ({title: change.path, note: noteOf(change), lines: diffLines(change)})),
 		...(told.length > 0 ? [{title: 'Notes', note: count === 0 ? '' : `${count} to know before you go on`, lines: told}] : []),

@@ -20,9 +20,12 @@ export type ReadList = {
 /** Reads pasted text as a requirements.txt, for the chosen interpreter on this machine. Other files that it names are not read. */
 export const readList = async (text: string, chosen: Chosen, finder: Finder, system: string): Promise<ReadList> => {
 	const file = 'requirements.txt';
+	const others: string[] = [];
 	const {items} = await readRequirements(file, path => {
 		if (path !== file) {
-			throw new Error('a pasted list stands alone');
+			// Said as a line of its own; the rest of the list is read all the same.
+			others.push(`${printable(path, 60)} (a pasted list stands alone: --requirements reads files)`);
+			return '';
 		}
 
 		return text;
@@ -33,7 +36,7 @@ export const readList = async (text: string, chosen: Chosen, finder: Finder, sys
 	});
 	const requirements: Requirement[] = [];
 	const tools: string[] = [];
-	const refused: string[] = [];
+	const refused: string[] = [...others];
 	for (const item of settle(items, environment)) {
 		if (item.kind === 'skipped') {
 			refused.push(`${item.text} (${printable(item.reason.replaceAll('`', ''), 60)})`);

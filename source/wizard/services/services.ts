@@ -21,6 +21,8 @@ export type Services = {
 	readonly renewNames: () => Promise<{readonly label?: string; readonly failure?: Failure}>;
 	/** Learns what the pin holds. @returns Where that is known from, in words. */
 	readonly learn: (chosen: Chosen, signal: AbortSignal) => Promise<string>;
+	/** Learns what the pin has of single names, where that has to be asked for. @returns Whether there is something new. */
+	readonly learnNames: (names: readonly string[], chosen: Chosen, signal: AbortSignal) => Promise<boolean>;
 	/** @throws Failure when the index can't tell. */
 	readonly details: (name: string, chosen: Chosen, signal: AbortSignal) => Promise<Details>;
 	/** @throws Failure when the index can't tell. */

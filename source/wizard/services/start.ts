@@ -81,6 +81,7 @@ export const startOf = (command: Command, standing: Standing, remembered: Rememb
 			packages: startPackages(command, own),
 			tools: [...new Set([...tools, ...answers.tools ?? []])],
 			direnv: answers.direnv ?? own?.direnv ?? false,
+			leftOut: [],
 			update: options.update,
 			overwrite: options.overwrite,
 		},

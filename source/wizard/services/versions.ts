@@ -61,5 +61,5 @@ export const versionRows = (project: Project, python: string, pinVersion: string
 	});
 	return rows.some(({kind}) => kind === 'pin')
 		? rows
-		: [{version: pinVersion ?? 'the pin\'s', kind: 'pin', note: 'in this pin'}, ...rows];
+		: [{version: pinVersion ?? 'the pin\'s', kind: 'pin', note: pinVersion === undefined ? 'whichever it is' : 'in this pin'}, ...rows];
 };

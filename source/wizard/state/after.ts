@@ -12,6 +12,7 @@ export const chosenAfter = (chosen: Chosen, {style, interpreter, packages, tools
 	tools,
 	direnv,
 	channel: chosen.channel === undefined || pin.channel === undefined || !channels.includes(pin.channel) ? undefined : pin.channel,
+	leftOut: [],
 	update: false,
 	overwrite: false,
 });

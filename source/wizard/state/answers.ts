@@ -1,4 +1,5 @@
 import type {Report} from '../../outcome.js';
+import {normaliseName} from '../../pypi/name.js';
 import {afterWriting} from './after.js';
 import {askedFor, settled, withPackage} from './choose-package.js';
 import {enter} from './enter.js';
@@ -26,8 +27,10 @@ const withList = (state: State, screen: PackagesScreen, {requirements, tools, re
 		packages = withPackage(packages, askedFor(requirement));
 	}
 
-	const chosen = {...state.chosen, packages, tools: [...new Set([...state.chosen.tools, ...tools])]};
-	const count = requirements.length + tools.length;
+	const chosen = {
+		...state.chosen, packages, tools: [...new Set([...state.chosen.tools, ...tools])], leftOut: [...state.chosen.leftOut, ...refused],
+	};
+	const count = new Set([...requirements.map(({name}) => normaliseName(name)), ...tools]).size;
 	const added = `${count} ${count === 1 ? 'entry' : 'entries'} of the list added`;
 	const notice: Notice | undefined = refused.length === 0
 		? (count === 1 ? undefined : {kind: 'good', text: added})

@@ -24,8 +24,6 @@ export type InterpreterChoice = {
 	readonly title: string;
 	readonly isDefault: boolean;
 	readonly prebuilt: boolean;
-	/** `until Oct 2029`; empty where nobody promises anything. */
-	readonly support: string;
 };
 
 /** The release that a pin of this channel is of; the newest where the channel is not known. */
@@ -42,7 +40,6 @@ const order = (release: Release, interpreter: string): number => {
 /** What a release has: the default first, then the other prebuilt ones, then what will compile, each newest first; PyPy last. */
 export const interpreterChoices = (channel: string | undefined): readonly InterpreterChoice[] => {
 	const release = releaseOf(channel);
-	const time = pinTime(newestPin(channel !== undefined && channels.includes(channel) ? channel : defaultChannel));
 	return release.interpreters.toReversed()
 		.toSorted((a, b) => order(release, a) - order(release, b))
 		.map(interpreter => ({
@@ -50,8 +47,13 @@ export const interpreterChoices = (channel: string | undefined): readonly Interp
 			title: interpreterTitle(interpreter),
 			isDefault: interpreter === release.defaultInterpreter,
 			prebuilt: release.prebuilt.includes(interpreter),
-			support: isBeforeFinal(interpreter, time) ? 'not final in this pin' : endOfLife(interpreter),
 		}));
+};
+
+/** For how long an interpreter is looked after: `fixes until Oct 2029`; empty where nobody promises anything. */
+export const supportOf = (interpreter: string, channel: string | undefined, today: Date): string => {
+	const time = pinTime(newestPin(channel !== undefined && channels.includes(channel) ? channel : defaultChannel));
+	return isBeforeFinal(interpreter, time) ? 'not final in this pin' : endOfLife(interpreter, today);
 };
 
 /** The pin that stays unless another channel is chosen: the files' own, or the one that the command line names. */
@@ -78,6 +80,15 @@ export const channelTitle = (channel: string | undefined, kept: KeptPin | undefi
 };
 
 export const channelChoices: readonly string[] = channels;
+
+/** What one should know of a channel before choosing it; empty for an older release that is still there. */
+export const channelNote = (channel: string): string => {
+	if (channel === defaultChannel) {
+		return 'the newest release';
+	}
+
+	return channel.endsWith('unstable') ? 'moves every few days' : '';
+};
 
 /** `2026-08-20 05:42:21 UTC` as `20 Aug 2026`. */
 const dayOf = (time: string): string => {

@@ -46,7 +46,9 @@ export const settled = (state: State, screen: PackagesScreen, {chosen, notice}: 
 	};
 };
 
-const told = (state: State, screen: PackagesScreen, text: string): State => ({...state, screen: {...screen, notice: {kind: 'care', text}}});
+/** Says something beside the list. */
+export const told = (state: State, screen: PackagesScreen, text: string): State =>
+	({...state, screen: {...screen, picker: undefined, notice: {kind: 'care', text: text.replaceAll('`', '')}}});
 
 /** What the mark of a row means for one who takes it. */
 const careOf = ({name, mark, reason}: Row): Notice | undefined => mark === 'broken' || mark === 'unfree' || mark === 'insecure'
@@ -66,12 +68,15 @@ export const takePackage = (state: State, screen: PackagesScreen, {row, requirem
 	}
 
 	if (!isTakeable(row)) {
-		return told(state, screen, row.reason ?? `${row.name} is not in nixpkgs`);
+		return told(state, screen, row.mark === 'unsupported' && row.reason !== undefined ? row.reason : finder.whyNot(row.name, chosen));
 	}
 
 	const packages = withPackage(chosen.packages, askedFor(requirement));
 	return settled(state, screen, {chosen: {...chosen, packages}, notice: careOf(row)}, finder);
 };
+
+/** What people copy from a readme. */
+const installers = /^(?:\$ *)?(?:sudo +)?(?:python3? +-m +)?(?:uv +)?(?:pip3?|poetry|conda|mamba|uv|pdm) +(?:install|add) +/;
 
 /** What is written in the field is a name, a requirement, or a list of them. */
 const isListed = (text: string): boolean => /[\w\])]\s*[,\s]\s*[a-z]/i.test(text) && !/\[[^\]]*$|;|@/.test(text);
@@ -79,13 +84,14 @@ const isListed = (text: string): boolean => /[\w\])]\s*[,\s]\s*[a-z]/i.test(text
 /** Takes what the field says: the highlighted name, or the requirement that was typed in full. */
 export const takeTyped = (state: State, screen: PackagesScreen, finder: Finder): State => {
 	const {field, rows, cursor} = screen;
-	const text = field.text.trim();
+	const typed = field.text.trim();
+	const text = typed.replace(installers, '');
 	if (isListed(text) || !finder.isReady()) {
 		return {...state, screen: {...screen, field: emptyField, pasted: text.replaceAll(/(?:,\s*|\s+)(?=[a-z])/gi, '\n')}};
 	}
 
 	if (/^[\w.-]*$/.test(text)) {
-		const row = rows[cursor];
+		const row = text === typed ? rows[cursor] : finder.rowOf(normaliseName(text), state.chosen);
 		if (row === undefined) {
 			return told(state, screen, `no name is like ${text}`);
 		}

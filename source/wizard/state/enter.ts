@@ -1,13 +1,23 @@
 import {interpreterChoices, styleChoices} from './choices.js';
 import {editRows} from './steps/edit-rows.js';
+import {isTakeable} from './row.js';
 import {emptyField} from './text-field.js';
 import type {
-	Finder, PackagesScreen, Screen, State, StepBeforeWriting,
+	ChosenPackage, Finder, PackagesScreen, Screen, State, StepBeforeWriting,
 } from './types.js';
+
+/** The version that was asked for, where it is a single one. */
+const exactVersion = (one: ChosenPackage): string | undefined =>
+	one.kind === 'own' ? one.package.override?.version : /^===?\s*([^,*\s]+)$/.exec(one.requirement.specifier)?.[1];
 
 /** The list under an empty field: what has been chosen. */
 export const chosenRows = ({chosen}: State, finder: Finder): PackagesScreen['rows'] =>
-	chosen.packages.map(({name, label}) => ({...finder.rowOf(name, chosen), label}));
+	chosen.packages.map(one => {
+		const row = {...finder.rowOf(one.name, chosen), label: one.label};
+		const version = exactVersion(one);
+		// What the pin does not have is an override, whatever the pin has of that name.
+		return version === undefined || version === row.version || !isTakeable(row) ? row : {...row, version, mark: 'compiles'};
+	});
 
 const screenOf = (state: State, step: StepBeforeWriting, finder: Finder): Screen => {
 	const {chosen} = state;

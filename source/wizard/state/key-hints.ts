@@ -1,3 +1,4 @@
+import {isTakeable} from './row.js';
 import type {State, VerifyScreen} from './types.js';
 
 /** A key as it is written, and what it does now. */
@@ -8,16 +9,23 @@ const back: Hint = ['esc', 'back'];
 const options: Hint = ['o', 'options'];
 
 const packagesHints = (state: State, screen: Extract<State['screen'], {step: 'packages'}>): readonly Hint[] => {
-	if (screen.picker) {
-		return [move, ['enter', 'take'], back];
+	const {picker, rows, cursor, field} = screen;
+	if (picker) {
+		return picker.content.kind === 'ready' ? [move, ['enter', 'take'], back] : [back];
 	}
 
-	if (screen.field.text !== '') {
+	if (field.text !== '') {
+		const row = rows[cursor];
+		if (!row || !isTakeable(row)) {
+			return [['enter', row?.mark === 'program' ? 'add as a tool' : 'why not'], ['{up}', 'choose'], ['esc', 'clear']];
+		}
+
 		return [['enter', 'add'], ['{up}', 'choose'], ['tab', 'version'], ['esc', 'clear']];
 	}
 
-	return screen.cursor === -1
-		? [['enter', 'preview'], ...(state.chosen.packages.length > 0 ? [['{back}', 'remove last'] as Hint, ['{up}', 'the list'] as Hint] : []), back, ['ctrl+o', 'options']]
+	const isAny = state.chosen.packages.length + state.chosen.tools.length > 0;
+	return cursor === -1
+		? [['enter', 'preview'], ...(isAny ? [['{back}', 'remove last'] as Hint, ['{up}', 'the list'] as Hint] : []), back, ['ctrl+o', 'options']]
 		: [['enter', 'version'], ['{back}', 'remove'], ['{up}', 'choose'], back];
 };
 
@@ -113,15 +121,16 @@ export const hintsOf = (state: State): readonly Hint[] => {
 
 /** Every key, for the page behind `?`. */
 export const allKeys: readonly Hint[] = [
-	['{up}', 'move; j and k do, too'],
+	['{up}', 'move; j, k, page up and down do, too'],
 	['enter', 'take it, go on'],
 	['esc, {left}', 'back; all stays chosen'],
 	['tab', 'versions; next page'],
 	['{back}', 'empty field: remove last'],
 	['paste', 'a whole requirements list'],
 	['o, ctrl+o', 'channel, tools, direnv'],
-	['c', 'preview: the same command'],
+	['c, y, n', 'the same command; yes; no'],
 	['l', 'verify: what Nix says'],
+	['k, r', 'refused: keep theirs, try again'],
 	['ctrl+c', 'quit, writing nothing more'],
 	['ctrl+u, ctrl+w', 'clear the field, a word'],
 ];

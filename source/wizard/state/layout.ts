@@ -13,8 +13,11 @@ export type Layout = {
 };
 
 /** The answers that stay in sight above each step. */
-export const answersAbove = ({step}: Screen): ReadonlyArray<'style' | 'interpreter' | 'packages' | 'writing'> => {
-	switch (step) {
+type Place = Exclude<Screen, {step: 'options' | 'ended'}>['step'];
+
+/** The same for a step by its name. */
+export const answersAbove = (screen: Screen | {readonly step: Place}): ReadonlyArray<'style' | 'interpreter' | 'packages' | 'writing'> => {
+	switch (screen.step) {
 		case 'shell':
 		case 'edit':
 		case 'style': {
@@ -29,11 +32,19 @@ export const answersAbove = ({step}: Screen): ReadonlyArray<'style' | 'interpret
 			return ['style', 'interpreter'];
 		}
 
-		case 'options':
+		case 'options': {
+			// Only what has been answered when they were asked for.
+			return answersAbove({step: screen.from});
+		}
+
+		case 'ended': {
+			// What nobody wrote is nobody's answer.
+			return screen.ending.kind === 'written' || screen.ending.report ? ['style', 'interpreter', 'packages'] : [];
+		}
+
 		case 'preview':
 		case 'write':
-		case 'writing':
-		case 'ended': {
+		case 'writing': {
 			return ['style', 'interpreter', 'packages'];
 		}
 
@@ -61,12 +72,23 @@ export type PaneRow = {
 	readonly line: string;
 };
 
+/** Breaks a line between words where there is a place for it, else anywhere; what goes on is indented as the line is, and marked in a diff. */
+const broken = (line: string, width: number): readonly string[] => {
+	if (line.length <= width) {
+		return [line];
+	}
+
+	const [lead = ''] = /^[-+ !]?\s*/.exec(line)!;
+	const indent = lead.slice(0, Math.floor(width / 2)).replace('!', ' ');
+	const space = line.lastIndexOf(' ', width);
+	const at = space > lead.length + (width / 3) ? space + 1 : width;
+	return [line.slice(0, at).trimEnd(), ...broken(indent + line.slice(at), width)];
+};
+
 /** The rows of a page of the preview: a line that is longer than the terminal is wide goes on in the next row. */
 export const paneRows = ({lines}: Pane, {columns}: Size): readonly PaneRow[] => {
 	const width = Math.max(10, columns - 5);
-	return lines.flatMap(line => line === ''
-		? [{text: '', line}]
-		: (line.match(new RegExp(`.{1,${width}}`, 'gu')) ?? []).map(text => ({text, line})));
+	return lines.flatMap(line => broken(line, width).map(text => ({text, line})));
 };
 
 /** Lines of the preview that are seen at once: its own heading takes one. */

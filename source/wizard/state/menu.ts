@@ -44,6 +44,11 @@ export const movedTop = (key: Key, top: number, count: number, height: number): 
 
 const letters: Readonly<Record<string, Key>> = {j: {kind: 'down'}, k: {kind: 'up'}, ' ': {kind: 'enter'}};
 
+/** What came in one piece, as the keys that it was: fast fingers, or a slow line. */
+export const singleKeys = (key: Key): readonly Key[] => key.kind === 'text' || key.kind === 'paste'
+	? [...key.text].map((text): Key => text === '\r' || text === '\n' ? {kind: 'enter'} : {kind: 'text', text})
+	: [key];
+
 /** `j` and `k` for those who have them in their fingers, where nothing is written. */
 export const withLetters = (key: Key): Key => (key.kind === 'text' ? letters[key.text] : undefined) ?? key;
 

@@ -1,7 +1,7 @@
 import type {Key} from '../input/key.js';
 import {onAnswer} from './answers.js';
 import {chosenRows} from './enter.js';
-import {isLetter} from './menu.js';
+import {isLetter, singleKeys} from './menu.js';
 import {onEditKey} from './steps/edit.js';
 import {onInterpreterKey} from './steps/interpreter.js';
 import {onOptionsKey} from './steps/options.js';
@@ -22,6 +22,9 @@ const cancelled = (state: State): State => {
 	const waiting = screen.step === 'verify' ? cancelVerifying(state, screen) : undefined;
 	return waiting ?? {...state, help: false, screen: {step: 'ended', ending: {kind: 'cancelled', ...(written ? {report: written} : {})}}};
 };
+
+/** Whether text is typed into something. */
+const hasField = ({screen}: State): boolean => screen.step === 'packages' || (screen.step === 'options' && screen.pane === 'tools');
 
 const onKey = (state: State, key: Key, finder: Finder): State => {
 	const {screen} = state;
@@ -99,7 +102,12 @@ export const createReducer = (finder: Finder): Reducer => (state, action) => {
 	const {screen} = state;
 	switch (action.type) {
 		case 'key': {
-			return onKey(state, action.key, finder);
+			let next = state;
+			for (const key of hasField(state) ? [action.key] : singleKeys(action.key)) {
+				next = onKey(next, key, finder);
+			}
+
+			return next;
 		}
 
 		case 'resize': {
@@ -111,7 +119,8 @@ export const createReducer = (finder: Finder): Reducer => (state, action) => {
 		}
 
 		case 'details-loaded': {
-			return {...state, details: new Map([...state.details, [action.name, action.details]])};
+			// What is learnt of one name may change how its row is marked.
+			return refreshed({...state, details: new Map([...state.details, [action.name, action.details]])}, finder);
 		}
 
 		case 'went-offline': {

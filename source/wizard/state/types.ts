@@ -25,6 +25,8 @@ export type Chosen = {
 	readonly packages: readonly ChosenPackage[];
 	readonly tools: readonly string[];
 	readonly direnv: boolean;
+	/** What of pasted lists was left out, and why: one line each. */
+	readonly leftOut: readonly string[];
 	/** Whether the pin is to move to the newest of its channel. */
 	readonly update: boolean;
 	/** Whether files of somebody else's may be replaced, each keeping its original beside it. */
@@ -184,6 +186,8 @@ export type State = {
 	readonly written: Report | undefined;
 	readonly screen: Screen;
 	readonly size: Size;
+	/** When the wizard was started. */
+	readonly today: Date;
 	/** Whether the list of keys is shown. */
 	readonly help: boolean;
 	/** By distribution, as they have come in. */
@@ -230,4 +234,6 @@ export type Finder = {
 	readonly isReady: () => boolean;
 	readonly find: (query: string, chosen: Chosen) => readonly Row[];
 	readonly rowOf: (name: string, chosen: Chosen) => Row;
+	/** Why a name can't be had, and what was probably meant; one line. */
+	readonly whyNot: (name: string, chosen: Chosen) => string;
 };

@@ -1,4 +1,4 @@
-import {channelChoices, channelTitle} from '../state/choices.js';
+import {channelChoices, channelNote, channelTitle} from '../state/choices.js';
 import {layoutOf} from '../state/layout.js';
 import {optionNames, type OptionName} from '../state/steps/options.js';
 import type {OptionsScreen, State} from '../state/types.js';
@@ -15,7 +15,7 @@ const OptionsMenu = ({screen, state}: Props) => {
 		channel: [channelTitle(channel, state.kept), 'which nixpkgs'],
 		update: [update ? 'yes' : 'no', 'the newest commit of the channel'],
 		tools: [tools.length === 0 ? 'none' : tools.join(' '), 'other programs in the shell'],
-		direnv: [direnv ? 'yes' : 'no', 'enter by itself when you cd here'],
+		direnv: [direnv ? 'yes' : 'no', 'enter by itself when you cd here (direnv allow)'],
 	};
 	return (
 		<Menu
@@ -28,7 +28,9 @@ const OptionsMenu = ({screen, state}: Props) => {
 };
 
 const Channels = ({screen, state}: Props) => (
-	<Menu cursor={screen.cursor} height={layoutOf(state).body} rows={channelChoices.map(channel => ({value: channel, text: channelTitle(channel, state.kept)}))}/>
+	<Menu cursor={screen.cursor} height={layoutOf(state).body} rows={channelChoices.map(channel => ({
+		value: channel, text: <>{channelTitle(channel, state.kept).padEnd(32)}<Tone as='quiet'>{channelNote(channel)}</Tone></>,
+	}))}/>
 );
 
 /** The few things that most people leave as they are. */

@@ -42,7 +42,7 @@ const PackageRow = ({row, details, size, isHighlighted}: PackageRowProps) => {
 const factsOf = ({name, via}: Row, details: Details | undefined): string => {
 	const {names} = importNamesOf(name);
 	return [
-		via === undefined ? '' : `found as ${via}`,
+		via === undefined || via === names[0] ? '' : `found as ${via}`,
 		names[0] === undefined || names[0] === name ? '' : `import ${names[0]}`,
 		details?.newest === undefined ? '' : `newest on the index ${details.newest}${details.released === undefined ? '' : `, ${details.released}`}`,
 		details?.requiresPython === undefined ? '' : `needs Python ${details.requiresPython}`,
@@ -90,17 +90,37 @@ const SearchLine = ({screen, state}: Props) => {
 	);
 };
 
+/** A notice of many lines, such as what was left out of a list. */
+const LongNotice = ({screen, state, height}: Props & {readonly height: number}) => {
+	const lines = wrapped(screen.notice!.text, state.size.columns - 4, height);
+	return (
+		<>
+			<SearchLine screen={screen} state={state}/>
+			{layoutOf(state).airy && <Line/>}
+			{Array.from({length: height}, (_, index) => (
+				<Line key={String(index)}>{'   '}<Tone as={screen.notice!.kind === 'care' ? 'care' : 'good'}>{lines[index] ?? ''}</Tone></Line>
+			))}
+		</>
+	);
+};
+
 /** The search, what it found, and what is known of it. */
 export const PackagesView = ({screen, state}: Props) => {
 	const {size} = state;
 	const {airy, body} = layoutOf(state);
 	if (screen.picker) {
-		return <PickerView picker={screen.picker} height={Math.min(body, mostRows + 1 + footRows)} width={size.columns}/>;
+		return <PickerView picker={screen.picker} height={Math.min(body, mostRows + 1 + footRows + (airy ? 2 : 0))} width={size.columns}/>;
 	}
 
 	const {rows, cursor} = screen;
 	const height = Math.max(1, Math.min(mostRows, body - 1 - footRows - (airy ? 2 : 0)));
 	const {start, end} = windowOf(rows.length, cursor, height);
+	// What does not fit below the list is told in its place, for as long as nothing is typed.
+	const isLong = screen.notice !== undefined && wrapped(screen.notice.text, size.columns - 4, height + 1).length > footRows;
+	if (isLong && screen.field.text === '') {
+		return <LongNotice screen={screen} state={state} height={height + footRows + (airy ? 1 : 0)}/>;
+	}
+
 	const empty = wrapped(emptyText(screen, state), size.columns - 6, height);
 	return (
 		<>

@@ -22,7 +22,9 @@ export const PickerView = ({picker: {name, cursor, content}, height, width}: Pro
 		return (
 			<>
 				<Line>{'   '}<Tone as='strong'>{name}</Tone></Line>
-				{rows.map(row => <Line key={row}>{'     '}<Tone as={content.kind === 'loading' ? 'quiet' : 'care'}>{row}</Tone></Line>)}
+				{Array.from({length: height - 1}, (_, index) => (
+					<Line key={String(index)}>{'     '}<Tone as={content.kind === 'loading' ? 'quiet' : 'care'}>{rows[index] ?? ''}</Tone></Line>
+				))}
 			</>
 		);
 	}
@@ -37,6 +39,7 @@ export const PickerView = ({picker: {name, cursor, content}, height, width}: Pro
 					<Tone as={roles[kind]}>{signs[kind]} {cell(version, width < 60 ? 10 : 16)} {note}</Tone>
 				</Option>
 			))}
+			{Array.from({length: height - 1 - (end - start)}, (_, index) => <Line key={String(index)}/>)}
 		</>
 	);
 };

@@ -22,6 +22,12 @@ const roleOf = (line: string): Role => {
 	return line.startsWith('+') ? 'good' : (line.startsWith('-') ? 'bad' : 'plain');
 };
 
+/** A command over several rows, which a shell takes as one. */
+const commandRows = (command: string, width: number, most: number): readonly string[] => {
+	const rows = wrapped(command, width, most);
+	return rows.map((row, index) => index === rows.length - 1 ? row : `${row} \\`);
+};
+
 const Refused = ({message, hint, width}: {readonly message: string; readonly hint: string | undefined; readonly width: number}) => {
 	const {cross} = useSymbols();
 	return (
@@ -38,7 +44,7 @@ export const PreviewView = ({screen, state}: Props) => {
 	const {columns} = state.size;
 	switch (content.kind) {
 		case 'loading': {
-			return <Line>{'   '}<Tone as='quiet'>putting it together…</Tone></Line>;
+			return <Line>{'   '}<Tone as='quiet'>putting it together: what the pin has, what the index knows of versions and hashes…</Tone></Line>;
 		}
 
 		case 'refused': {
@@ -53,7 +59,7 @@ export const PreviewView = ({screen, state}: Props) => {
 				return (
 					<>
 						<Line>{'   '}<Tone as='quiet'>The same again, with no questions:</Tone></Line>
-						{wrapped(preview.report.command, columns - 6, layoutOf(state).body - 1).map(row => <Line key={row}>{'   '}{row}</Line>)}
+						{commandRows(preview.report.command, columns - 8, layoutOf(state).body - 1).map(row => <Line key={row}>{'   '}{row}</Line>)}
 					</>
 				);
 			}

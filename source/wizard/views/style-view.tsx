@@ -1,7 +1,7 @@
 import {styleChoices, styleLinks} from '../state/choices.js';
 import {isNarrow} from '../state/layout.js';
 import type {Size, StyleScreen} from '../state/types.js';
-import {Line} from './line.js';
+import {Line, wrapped} from './line.js';
 import {Link} from './link.js';
 import {Menu} from './menu.js';
 import {Tone, useSymbols} from './theme.js';
@@ -12,17 +12,24 @@ type Props = {readonly screen: StyleScreen; readonly size: Size};
 export const StyleView = ({screen, size}: Props) => {
 	const {dot} = useSymbols();
 	const narrow = isNarrow(size);
+	const {text: sentence} = styleChoices[screen.cursor]!;
+	const room = size.columns - 5;
 	return (
 		<>
 			<Menu
 				cursor={screen.cursor}
-				rows={styleChoices.map(({style, title, text}) => ({value: style, text: <>{title.padEnd(narrow ? 11 : 15)}<Tone as='quiet'>{text}</Tone></>}))}
+				rows={styleChoices.map(({style, title, text}) => ({value: style, text: narrow ? title : <>{title.padEnd(15)}<Tone as='quiet'>{text}</Tone></>}))}
 			/>
-			<Line/>
 			{narrow
-				? styleLinks.map(url => <Line key={url}>{'   '}<Tone as='quiet'><Link url={url}/></Tone></Line>)
+				? (
+					<>
+						{wrapped(sentence, room, 2).map(row => <Line key={row}>{'   '}<Tone as='quiet'>{row}</Tone></Line>)}
+						{styleLinks.map(url => <Line key={url}>{'   '}<Tone as='quiet'><Link url={url} width={room}/></Tone></Line>)}
+					</>
+				)
 				: (
 					<>
+						<Line/>
 						<Line>{'   '}<Tone as='quiet'>Not sure? Both are good reading:</Tone></Line>
 						{styleLinks.map(url => <Line key={url}>{'   '}<Tone as='quiet'>{dot} <Link url={url}/></Tone></Line>)}
 					</>

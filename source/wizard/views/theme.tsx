@@ -64,7 +64,7 @@ const markWords: Readonly<Record<Mark, readonly [role: Role, words: string]>> = 
 };
 
 /** How wide the widest mark is, its bullet included. */
-export const markWidth = 16;
+export const markWidth = 17;
 
 /** A bullet and a word or two: filled where nothing needs to be built. */
 export const MarkText = ({mark}: {readonly mark: Mark}) => {

@@ -1,15 +1,19 @@
+import {redact} from '../../io/redact.js';
+import {printable} from '../../literal.js';
 import {destroys, writeChoices, type WriteChoice} from '../state/steps/write.js';
 import type {Size, WriteScreen, WritingScreen} from '../state/types.js';
 import {Line, wrapped} from './line.js';
 import {Menu} from './menu.js';
 import {Tone, useSymbols} from './theme.js';
 
+const shown = (text: string): string => redact(printable(text, 400)).replaceAll('`', '');
+
 type Props = {readonly screen: WriteScreen | WritingScreen; readonly size: Size};
 
 /** The last question, and what comes of a yes. */
 export const WriteView = ({screen, size}: Props) => {
 	const {cross} = useSymbols();
-	const {changes} = screen.preview.report;
+	const {changes, warnings} = screen.preview.report;
 	const names = changes.map(({path, before, after}) => after === undefined ? `remove ${path}` : (before === undefined ? path : `${path} (changed)`));
 	if (screen.step === 'writing') {
 		return <Line>{'   '}<Tone as='quiet'>writing…</Tone></Line>;
@@ -23,6 +27,10 @@ export const WriteView = ({screen, size}: Props) => {
 	return (
 		<>
 			{wrapped(names.length === 0 ? 'The files are as asked: nothing needs to be written.' : names.join(', '), size.columns - 6, 2).map(row => <Line key={row}>{'   '}{row}</Line>)}
+			{warnings.slice(0, 3).map(({message}) => (
+				<Line key={message}>{'   '}<Tone as='care'>! {shown(message)}</Tone></Line>
+			))}
+			{warnings.length > 3 && <Line>{'   '}<Tone as='care'>{`! and ${warnings.length - 3} more, on the last page of the preview`}</Tone></Line>}
 			{failure.map((row, index) => <Line key={row}>{'   '}<Tone as='bad'>{index === 0 ? `${cross} ` : '  '}</Tone>{row}</Line>)}
 			<Menu cursor={screen.cursor} rows={writeChoices(screen.preview).map(choice => ({value: choice, text: texts[choice]}))}/>
 		</>

@@ -1,8 +1,9 @@
 import t from 'tap';
 import {Failure} from '../../../source/failure.js';
+import {createReducer} from '../../../source/wizard/state/reducer.js';
 import type {PackagesScreen, State} from '../../../source/wizard/state/types.js';
 import {
-	act, inTheWay, press, previewOf, previewWithNix, reduce, stateAt,
+	act, finder, inTheWay, press, previewOf, previewWithNix, reduce, rowOf, stateAt,
 } from '../../support/wizard.js';
 
 const packagesScreen = ({screen}: State): PackagesScreen => {
@@ -100,6 +101,63 @@ t.test('packages: left and right move in the text before they leave the step', a
 	t.equal(packagesScreen(press(stateAt('packages'), 'np <left> u')).field.text, 'nup');
 	t.equal(press(stateAt('packages'), '<left>').screen.step, 'interpreter');
 	t.equal(press(stateAt('packages'), '<right>').screen.step, 'preview');
+});
+
+t.test('packages: where the name itself can\'t be had, the one that is imported by it is highlighted', async t => {
+	const squatted = createReducer({...finder, find: () => [rowOf('cv2', {attribute: undefined, mark: 'absent'}), rowOf('opencv-python', {via: 'cv2'})]});
+	let state = stateAt('packages');
+	for (const text of 'cv2') {
+		state = squatted(state, {type: 'key', key: {kind: 'text', text}});
+	}
+
+	t.equal(packagesScreen(state).cursor, 1);
+	t.strictSame(labels(squatted(state, {type: 'key', key: {kind: 'enter'}})), ['opencv-python']);
+});
+
+t.test('packages: what was copied from a readme is understood', async t => {
+	for (const typed of ['pip install numpy', '$ python3 -m pip install numpy', 'uv add numpy', 'conda install numpy']) {
+		const keys = [...typed].map(text => ({type: 'key' as const, key: {kind: 'text' as const, text}}));
+		t.strictSame(labels(act(stateAt('packages'), ...keys, {type: 'key', key: {kind: 'enter'}})), ['numpy'], typed);
+	}
+});
+
+t.test('packages: of what can\'t be had no version is shown, but why not', async t => {
+	const told = press(stateAt('packages'), 'scikit <tab>');
+	t.match(packagesScreen(told), {picker: undefined, notice: {kind: 'care', text: 'scikit-surprise is not in nixpkgs'}});
+});
+
+t.test('packages: another version than the pin\'s is marked as what it is', async t => {
+	t.match(packagesScreen(press(stateAt('packages'), 'numpy==1.26.4 <enter>')).rows, [{name: 'numpy', version: '1.26.4', mark: 'compiles'}]);
+	t.match(packagesScreen(press(stateAt('packages'), 'numpy==2.3.4 <enter>')).rows, [{name: 'numpy', version: '2.3.4', mark: 'prebuilt'}]);
+});
+
+t.test('packages: Backspace takes the last of what is seen, be it a tool', async t => {
+	const both = press(stateAt('packages'), 'numpy <enter> poetry <enter>');
+	t.strictSame([labels(both), both.chosen.tools], [['numpy'], ['poetry']]);
+	const one = press(both, '<backspace>');
+	t.strictSame([labels(one), one.chosen.tools], [['numpy'], []]);
+	t.strictSame(labels(press(one, '<backspace>')), []);
+});
+
+t.test('packages: what was left out of a list stays known', async t => {
+	const pasted = reduce(stateAt('packages'), {type: 'key', key: {kind: 'paste', text: 'numpy\nnumpy>=1\nthing\n'}});
+	const read = reduce(pasted, {
+		type: 'list-read', tools: [], refused: ['thing (not in nixpkgs)'], requirements: [{name: 'numpy', extras: [], specifier: ''}, {name: 'numpy', extras: [], specifier: '>=1'}],
+	});
+	t.match(packagesScreen(read).notice, {text: /^1 entry of the list added; left out: thing/});
+	t.strictSame(read.chosen.leftOut, ['thing (not in nixpkgs)']);
+});
+
+t.test('options: whoever had the default of a release gets that of the next', async t => {
+	const there = press(press(stateAt(), 'o'), '<enter> <end> <enter>');
+	t.not(there.chosen.channel, stateAt().chosen.channel);
+	const back = press(there, '<enter> <home> <enter>');
+	t.equal(back.chosen.interpreter, press(stateAt(), 'o <enter> <home> <enter>').chosen.interpreter);
+});
+
+t.test('keys that come in one piece are as many keys, where nothing is typed', async t => {
+	t.equal(reduce(stateAt(), {type: 'key', key: {kind: 'paste', text: 'jj\r'}}).chosen.style, 'both');
+	t.match(reduce(stateAt(), {type: 'key', key: {kind: 'text', text: 'jj'}}).screen, {step: 'style', cursor: 2});
 });
 
 t.test('packages: lists, pasted or typed in a line, are read before they are added', async t => {

@@ -15,7 +15,9 @@ export const optionNames = ({editing}: State): readonly OptionName[] => editing 
 
 const withChannel = (chosen: Chosen, channel: string): Chosen => {
 	const has = interpreterChoices(channel).some(({interpreter}) => interpreter === chosen.interpreter);
-	return {...chosen, channel, interpreter: has ? chosen.interpreter : releaseOf(channel).defaultInterpreter};
+	// Who had the default of the old release has asked for no other.
+	const isKept = has && chosen.interpreter !== releaseOf(chosen.channel).defaultInterpreter;
+	return {...chosen, channel, interpreter: isKept ? chosen.interpreter : releaseOf(channel).defaultInterpreter};
 };
 
 const backToMenu = (state: State, screen: OptionsScreen, name: OptionName): State =>

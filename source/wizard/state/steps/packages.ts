@@ -4,12 +4,20 @@ import {
 	chosenRows, enter, enterOptions, goOn,
 } from '../enter.js';
 import {isBack, movedCursor} from '../menu.js';
+import {isTakeable} from '../row.js';
 import {editField, emptyField, type TextField} from '../text-field.js';
 import type {Finder, PackagesScreen, State} from '../types.js';
 import {onPickerKey, openPicker} from './picker.js';
 
 /** The part of what is typed that is a name. */
 export const typedName = (text: string): string => /^\s*[\w.-]*/.exec(text)![0].trim();
+
+/** The row that is probably meant: the first; where that can't be had, the one whose import name or attribute was typed. */
+const probable = (rows: PackagesScreen['rows']): number => {
+	const [first] = rows;
+	const alias = rows.findIndex(row => row.via !== undefined && isTakeable(row));
+	return first?.mark === 'absent' && alias > 0 ? alias : 0;
+};
 
 /** The rows that go with what is in the field. */
 export const withField = (state: State, screen: PackagesScreen, field: TextField, finder: Finder): State => {
@@ -21,7 +29,7 @@ export const withField = (state: State, screen: PackagesScreen, field: TextField
 	return {
 		...state,
 		screen: {
-			...screen, field, rows, cursor: field.text.trim() === '' ? -1 : 0, notice: undefined,
+			...screen, field, rows, cursor: field.text.trim() === '' ? -1 : probable(rows), notice: undefined,
 		},
 	};
 };
@@ -44,7 +52,7 @@ const onEmptyFieldKey = (state: State, screen: PackagesScreen, key: Key, finder:
 	}
 
 	if (key.kind === 'enter') {
-		return openPicker(state, screen, row!.name);
+		return openPicker(state, screen, row!.name, finder);
 	}
 
 	if (isBack(key)) {
@@ -52,7 +60,13 @@ const onEmptyFieldKey = (state: State, screen: PackagesScreen, key: Key, finder:
 	}
 
 	if (key.kind === 'backspace' || key.kind === 'delete') {
-		const place = cursor === -1 ? state.chosen.packages.length - 1 : cursor;
+		// What is last on the list goes first: tools stand behind the packages.
+		const {tools, packages} = state.chosen;
+		if (cursor === -1 && tools.length > 0) {
+			return settled(state, screen, {chosen: {...state.chosen, tools: tools.slice(0, -1)}}, finder);
+		}
+
+		const place = cursor === -1 ? packages.length - 1 : cursor;
 		return place === -1 ? state : removed(state, screen, place, finder);
 	}
 
@@ -96,7 +110,7 @@ export const onPackagesKey = (state: State, screen: PackagesScreen, key: Key, fi
 
 	const row = rows[cursor];
 	if (key.kind === 'tab' && row) {
-		return openPicker(state, screen, row.name);
+		return openPicker(state, screen, row.name, finder);
 	}
 
 	return key.kind === 'escape' ? withField(state, screen, emptyField, finder) : state;

@@ -1,15 +1,16 @@
 import type {Key} from '../../input/key.js';
-import {takePackage} from '../choose-package.js';
+import {takePackage, told} from '../choose-package.js';
 import {isBack, movedCursor} from '../menu.js';
+import {isTakeable} from '../row.js';
 import type {
 	Finder, PackagesScreen, Picker, State,
 } from '../types.js';
 
-/** Opens the versions of a package. */
-export const openPicker = (state: State, screen: PackagesScreen, name: string): State => ({
-	...state,
-	screen: {...screen, notice: undefined, picker: {name, cursor: 0, content: {kind: 'loading'}}},
-});
+/** Opens the versions of a package; of what can't be had, says why not. */
+export const openPicker = (state: State, screen: PackagesScreen, name: string, finder: Finder): State =>
+	isTakeable(finder.rowOf(name, state.chosen))
+		? {...state, screen: {...screen, notice: undefined, picker: {name, cursor: 0, content: {kind: 'loading'}}}}
+		: told(state, screen, finder.whyNot(name, state.chosen));
 
 /** The versions of one package: the pin's own, or one to override it with. */
 export const onPickerKey = (state: State, screen: PackagesScreen & {readonly picker: Picker}, key: Key, finder: Finder): State => {
