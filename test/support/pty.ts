@@ -15,12 +15,17 @@ export type TerminalOptions = {
 	readonly programWords?: readonly string[];
 };
 
+/** Text of one look: a colour of the terminal's sixteen, if any. */
+export type Piece = {readonly text: string; readonly color: number | undefined; readonly isBold: boolean; readonly isDim: boolean};
+
 /** A person at a terminal: types, looks at the screen, and changes the window's size. */
 export type Person = {
 	/** Sends keys, as the bytes that terminals send. */
 	readonly press: (keys: string) => void;
 	/** What is on the screen now, without blank ends. */
 	readonly screen: () => string;
+	/** The same with its looks, line by line. */
+	readonly picture: () => ReadonlyArray<readonly Piece[]>;
 	/** Waits until the screen shows something; fails with the screen when the program ends first or it takes too long. */
 	readonly sees: (what: string | RegExp) => Promise<string>;
 	/** Waits until the screen no longer shows something. */
@@ -102,7 +107,32 @@ export const openTerminal = (t: Teardown, words: readonly string[], {cwd, column
 		}
 	};
 
+	const piecesOf = (row: number): readonly Piece[] => {
+		const {active} = emulator.buffer;
+		const line = active.getLine(active.viewportY + row);
+		const pieces: Piece[] = [];
+		for (let column = 0; column < emulator.cols; column++) {
+			const cell = line?.getCell(column);
+			if (!cell) {
+				break;
+			}
+
+			const look = {color: cell.isFgDefault() ? undefined : cell.getFgColor(), isBold: cell.isBold() !== 0, isDim: cell.isDim() !== 0};
+			// The second half of a wide character has no text of its own.
+			const text = cell.getWidth() === 0 ? '' : cell.getChars() || ' ';
+			const last = pieces.at(-1);
+			if (last && last.color === look.color && last.isBold === look.isBold && last.isDim === look.isDim) {
+				pieces[pieces.length - 1] = {...last, text: last.text + text};
+			} else {
+				pieces.push({text, ...look});
+			}
+		}
+
+		return pieces;
+	};
+
 	return {
+		picture: () => Array.from({length: emulator.rows}, (_, row) => piecesOf(row)),
 		press(text) {
 			child.write(text);
 		},

@@ -1,3 +1,4 @@
+import {realpathSync} from 'node:fs';
 import {executableOf, probeRequest} from '../../verify/probe-request.js';
 import {probeSource} from '../../verify/probe-source.js';
 import {runNix, type Context} from './context.js';
@@ -11,9 +12,9 @@ const systemOf = ({nixArguments}: Context['request']): string => {
 	return nixArguments[at + 1] && at > 0 ? nixArguments[at + 1]! : `${architectures[process.arch] ?? process.arch}-${process.platform}`;
 };
 
-/** The lock is complete as it was written; a verification changes nothing in the folder. */
+/** Of a path that is a link Nix would take the link alone. The lock is complete as it was written; a verification changes nothing in the folder. */
 const flags = ({nixpkgs}: Context['request']): readonly string[] =>
-	['--no-write-lock-file', ...(nixpkgs === undefined ? [] : ['--override-input', 'nixpkgs', `path:${nixpkgs}`])];
+	['--no-write-lock-file', ...(nixpkgs === undefined ? [] : ['--override-input', 'nixpkgs', `path:${realpathSync(nixpkgs)}`])];
 
 /** `nix develop --ignore-environment`; `.` is what a user enters, with git's view of the folder where there is git. */
 export const flakeWay: WayIn = {

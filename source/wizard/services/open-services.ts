@@ -96,7 +96,7 @@ export const openServices = ({command: given, world, sources, standing, start, r
 		const key = groundKey(chosen);
 		const facts = new Map([...book.knowledge.get(key)?.facts ?? [], ...knowledge.facts]);
 		book.knowledge.set(key, {...knowledge, facts});
-		return knowledge.label;
+		return knowledge.label.replace(`${world.home}/`, '~/');
 	};
 
 	/** What is being learnt, so that whoever needs to know can wait for it. */

@@ -31,7 +31,7 @@ const PackageRow = ({row, details, size, isHighlighted}: PackageRowProps) => {
 		<Option isHighlighted={isHighlighted}>
 			<Tone as={isHighlighted ? 'strong' : 'plain'}>{cell(row.label ?? row.name + attribute, width)}</Tone>
 			{' '}
-			{isNarrow(size) ? '' : cell(version, 10)}
+			{isNarrow(size) ? '' : `${cell(version, 9)} `}
 			<MarkText mark={row.mark}/>
 			{size.columns >= 74 && <Tone as='quiet'>{cell(newest, 16)}</Tone>}
 			{size.columns >= 100 && <Tone as='quiet'> {row.summary}</Tone>}
