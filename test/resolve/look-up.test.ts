@@ -131,7 +131,7 @@ t.test('every entry of a requirements file is accounted for', async t => {
 			'pywin32; sys_platform == "win32"',
 			'cv2',
 			'-e .',
-			'scikit-learn==99',
+			'six==99',
 			'requests[socks]',
 			'not a requirement',
 		].join('\r\n'),
@@ -147,10 +147,44 @@ t.test('every entry of a requirements file is accounted for', async t => {
 		pywin32: 'skipped',
 		cv2: 'absent',
 		'-e .': 'skipped',
-		'scikit-learn==99': 'skipped',
+		'six==99': 'skipped',
 		requests: 'taken',
 	});
 	t.equal(answer.requirements!.length, 9);
+});
+
+t.test('what is asked for twice has to satisfy all that is said of it', async t => {
+	const files = {'r.txt': 'numpy<2\nnumpy\n', 'environment.yml': 'dependencies:\n  - numpy=1.26.4\n  - pip:\n    - numpy>=1.0\n'};
+	const inFile = await ask(t.testdir(files), '--nixpkgs', testNixpkgs, '-r', 'r.txt');
+	t.match(inFile, {environment: {packages: [{attribute: 'numpy', override: {version: '1.26.4'}}]}});
+	t.match(inFile.requirements, [{outcome: 'overridden', text: 'numpy<2'}, {outcome: 'overridden', text: 'numpy'}]);
+	t.match(await ask(t.testdir({}), '--nixpkgs', testNixpkgs, '-p', 'numpy==1.26.4', '-p', 'Numpy>=1.20,<3'), {environment: {packages: [{override: {version: '1.26.4'}}]}});
+	t.match(await ask(t.testdir(files), '--nixpkgs', testNixpkgs, '-r', 'environment.yml'), {environment: {packages: [{override: {version: '1.26.4'}}]}, requirements: {length: 2}});
+	t.match(await ask(t.testdir(files), '--nixpkgs', testNixpkgs, '-r', 'r.txt', '-p', 'numpy>=2'), {code: 2, error: {code: 'contradicting-versions'}});
+	t.match(await ask(t.testdir({}), '--nixpkgs', testNixpkgs, '-p', 'httpx[http2]', '-p', 'httpx'), {environment: {packages: [{extras: ['http2']}]}});
+});
+
+t.test('demands that contradict each other are named, and in a file they are reported', async t => {
+	const answer = await ask(t.testdir({}), '--nixpkgs', testNixpkgs, '-p', 'numpy==1.26.4', '-p', 'numpy>=2');
+	t.match(answer, {code: 2, error: {code: 'contradicting-versions', message: /`numpy==1\.26\.4` and `numpy>=2`/, hint: /./}});
+	const unmet = await ask(t.testdir({}), '--nixpkgs', testNixpkgs, '-p', 'numpy>1.26.4', '-p', 'numpy<2');
+	t.match(unmet, {code: 2, error: {code: 'no-version', message: /`numpy>1\.26\.4` and `numpy<2`/}});
+	const file = await ask(t.testdir({'r.txt': 'numpy==1.26.4\nnumpy>=2\nrequests\n'}), '--nixpkgs', testNixpkgs, '-r', 'r.txt');
+	t.match(file, {code: 0, requirements: [{outcome: 'skipped', detail: /contradict/}, {outcome: 'skipped'}, {outcome: 'taken'}]});
+	t.equal(file.requirements?.length, 3);
+});
+
+t.test('what is asked for now replaces the version that the files have', async t => {
+	const cwd = t.testdir({});
+	const change = async (wanted: string) => {
+		const {code, stderr, stdout} = await runMain(['--yes', '--json', '--nixpkgs', testNixpkgs, '-p', wanted], cwd, {env});
+		t.equal(code, 0, stderr);
+		return (JSON.parse(stdout) as Answer).environment?.packages;
+	};
+
+	t.match(await change('numpy==1.26.4'), [{override: {version: '1.26.4'}}]);
+	t.match(await change('numpy==2.2.0'), [{override: {version: '2.2.0'}}]);
+	t.equal((await change('numpy'))?.[0]?.override, undefined, 'no version means the pin\'s');
 });
 
 t.test('a file that asks for a Python gets one that it admits', async t => {
