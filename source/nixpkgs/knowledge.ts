@@ -17,6 +17,8 @@ export type PinKnowledge = {
 	readonly kind: 'evaluation' | 'channel-list' | 'embedded';
 	/** The source in words, with its date or commit; shown wherever the knowledge is. */
 	readonly label: string;
+	/** Whether it is of the pinned commit itself; a channel's list may be of a later one, whose versions differ here and there. */
+	readonly isOfPin: boolean;
 	/** Every attribute of the chosen interpreter's set. */
 	readonly attributes: ReadonlySet<string>;
 	/** Facts of some of them, by attribute; none are known of the embedded ones. */

@@ -12,6 +12,7 @@ import {foundEntry, refusedEntry} from './listed.js';
 import {
 	resolveOne, type Ground, type PackageSources, type Resolved,
 } from './package.js';
+import {isOutage} from './version.js';
 
 export type ResolvedPackages = {
 	readonly packages: readonly Package[];
@@ -47,23 +48,29 @@ const failureOf = (error: unknown, joined: Joined): unknown => {
 const resolveJoined = async (joined: Joined, ground: Ground, sources: PackageSources): Promise<Outcome> => {
 	const {asked, requirement} = joined;
 	const listed = asked.filter(one => isListed(one));
+	const isDemand = listed.length < asked.length;
 	try {
 		const contradiction = contradictionOf(joined);
 		if (contradiction) {
 			throw contradiction;
 		}
 
-		const resolved = await resolveOne(requirement, ground, sources);
+		const resolved = await resolveOne({requirement, isDemand}, ground, sources);
 		return {...resolved, entries: new Map(listed.map(one => [one, foundEntry(one, resolved.package, ground)]))};
 	} catch (error) {
 		const failure = failureOf(error, joined);
-		if (listed.length < asked.length || !(failure instanceof Failure) || failure.code === 'cancelled') {
+		// Whoever can't be asked has not said no: nothing may be left out for that.
+		if (isDemand || !(failure instanceof Failure) || failure.code === 'cancelled' || isOutage(failure)) {
 			throw failure;
 		}
 
 		return {entries: new Map(listed.map(one => [one, refusedEntry(one, failure)]))};
 	}
 };
+
+/** What concerns several packages is said once. */
+const uniqueWarnings = (warnings: readonly Warning[]): readonly Warning[] =>
+	[...new Map(warnings.map(warning => [`${warning.code} ${warning.message}`, warning])).values()];
 
 /**
 Turns what is asked for into packages that can be written. What is asked for more than once has to satisfy all that is said of it; a package
@@ -79,7 +86,7 @@ export const resolvePackages = async (answers: readonly PackageAnswer[], ground:
 	const entries = new Map(outcomes.flatMap(outcome => [...outcome.entries]));
 	return {
 		packages: [...known, ...outcomes.flatMap(one => one.package ?? [])],
-		warnings: outcomes.flatMap(({warnings}) => warnings ?? []),
+		warnings: uniqueWarnings(outcomes.flatMap(({warnings}) => warnings ?? [])),
 		entries: asked.flatMap(one => entries.get(one) ?? []),
 	};
 };
