@@ -81,7 +81,7 @@ const readListed = async ({files, groups}: Command['requirements'], chosen: stri
 	const {listedPackages, readRequirementFiles, wishedInterpreter} = await import('./resolve/requirements.js');
 	const read = await readRequirementFiles(files, world);
 	const interpreter = chosen ?? wishedInterpreter(read, release) ?? release.defaultInterpreter;
-	return {interpreter, ...listedPackages(read, interpreter, world.system, groups)};
+	return {interpreter, ...listedPackages(read, {interpreter, system: world.system, release}, groups)};
 };
 
 /** Packages that are known already need no knowledge of the pin, which is loaded for those that are looked up. */

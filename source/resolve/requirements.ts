@@ -1,8 +1,8 @@
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import type {ListedPackage} from '../answers.js';
-import {pythonVersion} from '../nixpkgs/interpreters.js';
-import type {Release} from '../nixpkgs/releases.js';
+import {interpreterTitle, isPypy, pythonVersion} from '../nixpkgs/interpreters.js';
+import {releases, type Release} from '../nixpkgs/releases.js';
 import {markerEnvironment} from '../pypi/marker-environment.js';
 import {readRequirements} from '../pypi/requirements/read.js';
 import {settle} from '../pypi/requirements/settle.js';
@@ -26,20 +26,38 @@ const admits = (files: readonly RequirementFile[], interpreter: string): boolean
 });
 
 /**
-The interpreter that the files ask for: the default if it is admitted, else the newest prebuilt one, else the newest.
+The interpreter that the files ask for: the default if it is admitted, else the newest prebuilt one, else the newest. Always a CPython, since
+a range of versions asks for no other implementation.
 
-@returns undefined when no interpreter of the release is admitted.
+@returns undefined when no CPython of the release is admitted.
 */
 export const wishedInterpreter = (files: readonly RequirementFile[], {defaultInterpreter, prebuilt, interpreters}: Release): string | undefined =>
-	[defaultInterpreter, ...prebuilt.toReversed(), ...interpreters.toReversed()].find(interpreter => admits(files, interpreter));
+	[defaultInterpreter, ...prebuilt.toReversed(), ...interpreters.toReversed()]
+		.find(interpreter => !isPypy(interpreter) && admits(files, interpreter));
 
-/** Says where the chosen interpreter is not one that the files ask for. */
-export const interpreterWarnings = (files: readonly RequirementFile[], interpreter: string): readonly Warning[] => files
+/** Where an interpreter is that a file asks for: in the release at hand, or else the channel of another. */
+const whereElse = (file: RequirementFile, current: Release): string => {
+	const here = wishedInterpreter([file], current);
+	if (here !== undefined) {
+		return `another one: \`--python ${pythonVersion(here)}\``;
+	}
+
+	const other = releases.find(release => wishedInterpreter([file], release) !== undefined);
+	if (!other) {
+		return 'no known channel has one that it admits';
+	}
+
+	const there = wishedInterpreter([file], other)!;
+	return `nixos-${other.name} has ${interpreterTitle(there)}: \`--channel nixos-${other.name} --python ${pythonVersion(there)}\``;
+};
+
+/** Says where the chosen interpreter is not one that the files ask for, and where such a one is. */
+const interpreterWarnings = (files: readonly RequirementFile[], interpreter: string, release: Release): readonly Warning[] => files
 	.filter(file => !admits([file], interpreter))
-	.map(({python}) => ({
+	.map(file => ({
 		code: 'python-not-admitted',
-		message: `\`${python!.origin.file}\` asks for Python ${python!.specifier}, and the interpreter is ${interpreter}.`,
-		hint: 'another one: `--python VERSION`',
+		message: `\`${file.python!.origin.file}\` asks for Python ${file.python!.specifier}, and the interpreter is ${interpreterTitle(interpreter)}.`,
+		hint: whereElse(file, release),
 	}));
 
 export type Listed = {
@@ -49,18 +67,26 @@ export type Listed = {
 	readonly warnings: readonly Warning[];
 };
 
+/** What requirements are read for. */
+export type Target = {
+	readonly interpreter: string;
+	/** As Nix names it: `x86_64-linux`. */
+	readonly system: string;
+	/** Of the pin: what other interpreters there are. */
+	readonly release: Release;
+};
+
 const isRequirement = (item: RequirementItem): item is Extract<RequirementItem, {kind: 'requirement'}> => item.kind === 'requirement';
 
 /**
 What the files list for one interpreter on one machine. Nothing is dropped: an entry is a package or is skipped with a reason.
 
 @param groups - Extras and dependency groups that are wanted, by name.
-@param system - As Nix names it: `x86_64-linux`.
 */
-export const listedPackages = (files: readonly RequirementFile[], interpreter: string, system: string, groups: readonly string[]): Listed => {
+export const listedPackages = (files: readonly RequirementFile[], {interpreter, system, release}: Target, groups: readonly string[]): Listed => {
 	const environment = markerEnvironment({
 		pythonVersion: pythonVersion(interpreter),
-		implementation: interpreter.startsWith('pypy') ? 'pypy' : 'cpython',
+		implementation: isPypy(interpreter) ? 'pypy' : 'cpython',
 		system,
 	});
 	const asked = groups.length > 0 ? {extras: groups, groups} : {};
@@ -73,7 +99,7 @@ export const listedPackages = (files: readonly RequirementFile[], interpreter: s
 			detail: [reason, hint, tool && `\`--tool ${tool}\` brings it`].filter(Boolean).join('; '),
 		})),
 		warnings: [
-			...interpreterWarnings(files, interpreter),
+			...interpreterWarnings(files, interpreter, release),
 			...files.flatMap(({notes}) => notes).map(({text, origin}) => ({
 				code: 'requirements-note',
 				message: `${origin.file}${origin.line === undefined ? '' : `:${origin.line}`}: ${text}`,

@@ -198,6 +198,31 @@ t.test('a file that asks for a Python gets one that it admits', async t => {
 	t.ok(otherwise.warnings?.some(({code}) => code === 'python-not-admitted'));
 });
 
+t.test('a file that asks for an old Python gets a CPython, or is told which channel has one', async t => {
+	const of = async (requires: string, ...words: readonly string[]) => ask(
+		t.testdir({'pyproject.toml': `[project]\nname = "x"\nversion = "1"\nrequires-python = "${requires}"\ndependencies = []\n`}),
+		'-r',
+		'pyproject.toml',
+		...words,
+	);
+	for (const [requires, channel, interpreter] of [
+		['<3.12', 'nixos-26.05', 'python311'],
+		['>=3.9,<3.13', 'nixos-25.11', 'python312'],
+		['<3.12', 'nixos-24.05', 'python311'],
+		['>=3.15', 'nixos-26.05', 'python315'],
+	] as const) {
+		t.match(await of(requires, '--channel', channel), {environment: {interpreter}, warnings: []}, `${requires} in ${channel}`);
+	}
+
+	t.match(await of('<3.11'), {
+		environment: {interpreter: 'python313'},
+		warnings: [{code: 'python-not-admitted', hint: /nixos-25\.11 has Python 3\.10: `--channel nixos-25\.11 --python 3\.10`/}],
+	});
+	t.match(await of('<3.12', '--python', '3.13'), {warnings: [{code: 'python-not-admitted', hint: /`--python 3\.11`/}]});
+	t.match(await of('<3.12', '--python', 'pypy311'), {environment: {interpreter: 'pypy311'}, warnings: []});
+	t.match(await of('<3'), {warnings: [{hint: /no known channel/}]});
+});
+
 t.test('a file that cannot be read is a usage error', async t => {
 	for (const words of [['-r', 'not-there.txt'], ['-r', 'strange.bin']]) {
 		const cwd = t.testdir({'strange.bin': '\0\u0001\u0002'});
