@@ -52,6 +52,7 @@ export const openSources = (world: World, {offline, indexUrl, nixpkgs}: Options,
 		cacheDir,
 		channelsUrl: addresses.channels,
 		indexUrl: findUrl,
+		system: world.system,
 		process: {env, signal},
 		nixpkgs: nixpkgs === undefined ? undefined : path.resolve(cwd, nixpkgs),
 		async newestRev(channel) {

@@ -12,6 +12,8 @@ import {withVersion, type Wish} from './version.js';
 
 /** The world outside, as far as packages need it. */
 export type PackageSources = {
+	/** This machine in Nix's words: `x86_64-linux`. */
+	readonly system: string;
 	/** A project's page on the package index. @throws Failure when there is none, or no network. */
 	readonly project: (name: string, cancel?: AbortSignal) => Promise<Project>;
 };

@@ -3,7 +3,6 @@ import path from 'node:path';
 import type {ListedPackage} from '../answers.js';
 import {interpreterTitle, isPypy, pythonVersion} from '../nixpkgs/interpreters.js';
 import {releases, type Release} from '../nixpkgs/releases.js';
-import {markerEnvironment} from '../pypi/marker-environment.js';
 import {readRequirements} from '../pypi/requirements/read.js';
 import {settle} from '../pypi/requirements/settle.js';
 import type {ReportEntry} from '../pypi/requirements/summary.js';
@@ -11,6 +10,7 @@ import type {RequirementFile, RequirementItem} from '../pypi/requirements/types.
 import {parseSpecifier, satisfies} from '../pypi/version-match.js';
 import type {Warning} from '../warning.js';
 import type {World} from '../world.js';
+import {markersOf} from './markers.js';
 
 /** Reads the files that list requirements, each with all that it includes. */
 export const readRequirementFiles = async (files: readonly string[], {cwd, env}: World): Promise<readonly RequirementFile[]> =>
@@ -84,11 +84,7 @@ What the files list for one interpreter on one machine. Nothing is dropped: an e
 @param groups - Extras and dependency groups that are wanted, by name.
 */
 export const listedPackages = (files: readonly RequirementFile[], {interpreter, system, release}: Target, groups: readonly string[]): Listed => {
-	const environment = markerEnvironment({
-		pythonVersion: pythonVersion(interpreter),
-		implementation: isPypy(interpreter) ? 'pypy' : 'cpython',
-		system,
-	});
+	const environment = markersOf(interpreter, system);
 	const asked = groups.length > 0 ? {extras: groups, groups} : {};
 	const items = files.flatMap(file => settle(file.items, environment, asked));
 	return {

@@ -164,6 +164,14 @@ t.test('what is asked for twice has to satisfy all that is said of it', async t 
 	t.match(await ask(t.testdir({}), '--nixpkgs', testNixpkgs, '-p', 'httpx[http2]', '-p', 'httpx'), {environment: {packages: [{extras: ['http2']}]}});
 });
 
+t.test('a marker that does not hold leaves its package out, aloud', async t => {
+	const answer = await ask(t.testdir({}), '--nixpkgs', testNixpkgs, '-p', 'requests; python_version<"3.0"', '-p', 'numpy; python_version>="3.0"');
+	t.strictSame(answer.environment?.packages.map(({attribute}) => attribute), ['numpy']);
+	const said = answer.warnings!.filter(({code}) => code === 'marker').map(({message}) => message);
+	t.match(said, [/`requests` is left out: .*`python_version < "3\.0"`, and this is CPython 3\.13/]);
+	t.equal(said.length, 1);
+});
+
 t.test('demands that contradict each other are named, and in a file they are reported', async t => {
 	const answer = await ask(t.testdir({}), '--nixpkgs', testNixpkgs, '-p', 'numpy==1.26.4', '-p', 'numpy>=2');
 	t.match(answer, {code: 2, error: {code: 'contradicting-versions', message: /`numpy==1\.26\.4` and `numpy>=2`/, hint: /./}});
