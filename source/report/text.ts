@@ -19,7 +19,8 @@ const shownLines = (text: string): string => text.split('\n').map(line => shown(
 export const failureText = ({message, hint}: Failure, paint: Paint): string =>
 	`${paint('red', 'error:')} ${shown(message)}\n${hint ? `\n${paint('cyan', 'hint:')} ${shownLines(hint)}\n` : ''}`;
 
-const warningText = ({message, hint}: Warning, paint: Paint): string =>
+/** A warning for a person, in the same way. */
+export const warningText = ({message, hint}: Warning, paint: Paint): string =>
 	`${paint('yellow', 'warning:')} ${shown(message)}\n${hint ? `  ${paint('cyan', 'hint:')} ${shownLines(hint)}\n` : ''}`;
 
 const lineCount = (text: string): string => {
