@@ -130,7 +130,7 @@ export const compose = async ({answers: given, requirements, removals, options}:
 	const listed = await readListed(requirements, answers.interpreter, pin, world);
 	const {interpreter} = listed;
 	requireInterpreter(interpreter, pin);
-	const {packages, warnings, entries} = await lookUp([...answers.packages ?? [], ...listed.packages], pin, interpreter, sources);
+	const {packages, warnings, entries, source} = await lookUp([...answers.packages ?? [], ...listed.packages], pin, interpreter, sources);
 	const environment = normalise(validateEnvironment({
 		style: answers.style ?? 'shell',
 		interpreter,
@@ -152,6 +152,7 @@ export const compose = async ({answers: given, requirements, removals, options}:
 		written: false,
 		warnings: [...found?.warnings ?? [], ...pinWarnings, ...moved, ...listed.warnings, ...warnings],
 		requirements: requirements.files.length > 0 ? [...entries, ...listed.skipped] : undefined,
+		source,
 		command: commandLine(environment, directory),
 	};
 };

@@ -19,7 +19,7 @@ export const jsonReport = (outcome: Outcome): string => {
 		return safeJson({outcome: outcome.kind, exitCode, error: {code, message: redact(message), hint: redact(hint ?? '')}});
 	}
 
-	const {environment, changes, written, warnings, requirements, command, verification} = outcome.report!;
+	const {environment, changes, written, warnings, requirements, source, command, verification} = outcome.report!;
 	return safeJson({
 		outcome: outcome.kind,
 		exitCode,
@@ -32,6 +32,7 @@ export const jsonReport = (outcome: Outcome): string => {
 		})),
 		warnings,
 		...(requirements === undefined ? {} : {requirements}),
+		source,
 		command,
 		verification,
 	});

@@ -2,6 +2,7 @@ import type {ListedPackage, PackageAnswer} from '../answers.js';
 import type {Package} from '../environment.js';
 import {Failure} from '../failure.js';
 import {exceptions} from '../nixpkgs/exceptions.js';
+import type {KnowledgeSource} from '../nixpkgs/knowledge.js';
 import {normaliseName} from '../pypi/name.js';
 import type {ReportEntry} from '../pypi/requirements/summary.js';
 import type {Warning} from '../warning.js';
@@ -19,6 +20,8 @@ export type ResolvedPackages = {
 	readonly warnings: readonly Warning[];
 	/** What became of each listed one, in their order. */
 	readonly entries: readonly ReportEntry[];
+	/** What the pin's packages are known from; nothing where none was looked up. */
+	readonly source?: KnowledgeSource;
 };
 
 /** The attributes that the wanted names may turn out to be. */
@@ -84,7 +87,9 @@ export const resolvePackages = async (answers: readonly PackageAnswer[], ground:
 	const asked = answers.filter(answer => answer.kind !== 'known');
 	const outcomes = await Promise.all(joinAsked(asked, ground.knowledge.attributes).map(async joined => resolveJoined(joined, ground, sources)));
 	const entries = new Map(outcomes.flatMap(outcome => [...outcome.entries]));
+	const {kind, label} = ground.knowledge;
 	return {
+		source: {kind, label},
 		packages: [...known, ...outcomes.flatMap(one => one.package ?? [])],
 		warnings: uniqueWarnings(outcomes.flatMap(({warnings}) => warnings ?? [])),
 		entries: asked.flatMap(one => entries.get(one) ?? []),

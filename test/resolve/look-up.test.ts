@@ -103,6 +103,9 @@ t.test('without Nix and a network the embedded names serve, and say their date',
 	const found = await runMain(['--yes', '--json', '--dry-run', '--offline', '--package', 'opencv-contrib-python'], t.testdir({}));
 	t.equal(found.code, 0);
 	t.match(JSON.parse(found.stdout), {environment: {packages: [{attribute: 'opencv4'}]}});
+	t.match(JSON.parse(found.stdout), {source: {kind: 'embedded', label: /built in, February 2025/}});
+	const said = await runMain(['--yes', '--dry-run', '--offline', '--package', 'numpy'], t.testdir({}));
+	t.match(said.stderr, /^Packages were looked up in nixpkgs attributes, built in, February 2025\.$/m);
 	const absent = await runMain(['--yes', '--offline', '--package', 'nunpy'], t.testdir({}));
 	t.equal(absent.code, 2);
 	t.match(absent.stderr, /built in, February 2025/);
@@ -114,6 +117,16 @@ t.test('a version that cannot be looked up offline fails clearly, and writes not
 	const {code, stderr} = await runMain(['--yes', '--offline', '--package', 'numpy==1.26.4'], cwd);
 	t.equal(code, 1);
 	t.match(stderr, /offline/);
+});
+
+t.test('an evaluation is said to be one, and nothing is said where nothing was looked up', async t => {
+	const cwd = t.testdir({});
+	const words = ['--yes', '--nixpkgs', testNixpkgs];
+	t.match(await runMain([...words, '-p', 'numpy'], cwd, {env}), {code: 0, stderr: `\nPackages were looked up in ${testNixpkgs}, evaluated by Nix.\n`});
+	const again = await runMain(words, cwd, {env});
+	t.notMatch(again.stderr, 'looked up');
+	const {stdout} = await runMain([...words, '--json'], cwd, {env});
+	t.equal((JSON.parse(stdout) as {source?: unknown}).source, undefined);
 });
 
 t.test('a checkout that is none is refused', async t => {
