@@ -1,8 +1,12 @@
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import type {ListedPackage} from '../answers.js';
+import {usageFailure} from '../failure.js';
+import {literal} from '../literal.js';
+import {nearest} from '../nearest.js';
 import {interpreterTitle, isPypy, pythonVersion} from '../nixpkgs/interpreters.js';
 import {releases, type Release} from '../nixpkgs/releases.js';
+import {normaliseName} from '../pypi/name.js';
 import {readRequirements} from '../pypi/requirements/read.js';
 import {settle} from '../pypi/requirements/settle.js';
 import type {ReportEntry} from '../pypi/requirements/summary.js';
@@ -79,11 +83,37 @@ export type Target = {
 const isRequirement = (item: RequirementItem): item is Extract<RequirementItem, {kind: 'requirement'}> => item.kind === 'requirement';
 
 /**
+Refuses a part that no file has: a misspelt one would leave out what is meant, and what is there by default with it.
+
+@throws Failure `unknown-group` (exit 2), with the nearest one or all that there are.
+*/
+const requireGroups = (files: readonly RequirementFile[], wanted: readonly string[]): void => {
+	const known = [...new Map(files
+		.flatMap(({items}) => items.flatMap(({groups}) => groups))
+		.map(({name}) => [normaliseName(name), name])).values()];
+	const unknown = wanted.find(one => !known.some(name => normaliseName(name) === normaliseName(one)));
+	if (unknown === undefined) {
+		return;
+	}
+
+	const near = nearest(unknown, known);
+	throw usageFailure(
+		'unknown-group',
+		`There is no group or extra ${literal(unknown)} in ${files.length === 1 ? 'that file' : 'those files'}.`,
+		near === undefined
+			? (known.length === 0 ? 'there are none: leave `--group` out' : `there are ${known.map(name => literal(name)).join(', ')}`)
+			: `did you mean \`--group ${near}\`?`,
+	);
+};
+
+/**
 What the files list for one interpreter on one machine. Nothing is dropped: an entry is a package or is skipped with a reason.
 
 @param groups - Extras and dependency groups that are wanted, by name.
+@throws Failure `unknown-group` (exit 2) for one that no file has.
 */
 export const listedPackages = (files: readonly RequirementFile[], {interpreter, system, release}: Target, groups: readonly string[]): Listed => {
+	requireGroups(files, groups);
 	const environment = markersOf(interpreter, system);
 	const asked = groups.length > 0 ? {extras: groups, groups} : {};
 	const items = files.flatMap(file => settle(file.items, environment, asked));

@@ -219,6 +219,19 @@ t.test('a file that asks for a Python gets one that it admits', async t => {
 	t.ok(otherwise.warnings?.some(({code}) => code === 'python-not-admitted'));
 });
 
+t.test('a part that no file has is refused, with the one that was meant', async t => {
+	const files = {
+		'pyproject.toml': '[project]\nname = "x"\nversion = "1"\ndependencies = ["numpy"]\n\n[project.optional-dependencies]\nWeb-Client = ["httpx"]\n\n[dependency-groups]\ndev = ["six"]\nall = [{include-group = "dev"}]\n',
+		'r.txt': 'numpy\n',
+	};
+	const of = async (file: string, group: string) => ask(t.testdir(files), '--nixpkgs', testNixpkgs, '-r', file, '--group', group);
+	t.match(await of('pyproject.toml', 'devv'), {code: 2, error: {code: 'unknown-group', message: /`devv`/, hint: 'did you mean `--group dev`?'}});
+	t.match(await of('pyproject.toml', 'qqqqqqqq'), {code: 2, error: {hint: /there are `Web-Client`, `dev`, `all`/}});
+	t.match(await of('r.txt', 'dev'), {code: 2, error: {hint: /there are none/}});
+	t.match(await of('pyproject.toml', 'web_client'), {code: 0, environment: {packages: [{attribute: 'httpx'}, {attribute: 'numpy'}]}});
+	t.match(await of('pyproject.toml', 'all'), {code: 0, environment: {packages: [{attribute: 'numpy'}, {attribute: 'six'}]}});
+});
+
 t.test('a file that asks for an old Python gets a CPython, or is told which channel has one', async t => {
 	const of = async (requires: string, ...words: readonly string[]) => ask(
 		t.testdir({'pyproject.toml': `[project]\nname = "x"\nversion = "1"\nrequires-python = "${requires}"\ndependencies = []\n`}),
