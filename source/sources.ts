@@ -65,5 +65,10 @@ export const openSources = (world: World, {offline, indexUrl, nixpkgs}: Options,
 			const client = await index;
 			return client.project(name, {signal: cancel});
 		},
+		async metadata(file) {
+			index ??= openIndex();
+			const client = await index;
+			return client.metadata(file, {signal});
+		},
 	};
 };

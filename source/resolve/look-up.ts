@@ -30,6 +30,6 @@ export const lookUpPackages = async (
 	const {knowledge, warnings} = await learnPin({
 		pin, interpreter, candidates: candidatesOf(answers), worthFetching,
 	}, sources);
-	const resolved = await resolvePackages(answers, {knowledge, python: pythonVersion(interpreter)}, sources);
+	const resolved = await resolvePackages(answers, {knowledge, interpreter, python: pythonVersion(interpreter)}, sources);
 	return {...resolved, warnings: [...leftOut, ...warnings, ...resolved.warnings]};
 };

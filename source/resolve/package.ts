@@ -3,7 +3,8 @@ import {usageFailure} from '../failure.js';
 import {literal} from '../literal.js';
 import type {PinKnowledge} from '../nixpkgs/knowledge.js';
 import {normaliseName} from '../pypi/name.js';
-import type {Project} from '../pypi/project.js';
+import type {CoreMetadata} from '../pypi/metadata.js';
+import type {DistributionFile, Project} from '../pypi/project.js';
 import type {Warning} from '../warning.js';
 import {resolveExtras} from './extras.js';
 import {requireAttribute} from './name.js';
@@ -16,11 +17,17 @@ export type PackageSources = {
 	readonly system: string;
 	/** A project's page on the package index. @throws Failure when there is none, or no network. */
 	readonly project: (name: string, cancel?: AbortSignal) => Promise<Project>;
+	/** The core metadata of a file on the index. @throws Failure when there is none, or no network. */
+	readonly metadata: (file: DistributionFile) => Promise<CoreMetadata>;
+	/** The cache folder, where the lists of other channels may be. */
+	readonly cacheDir: string;
 };
 
 /** What the pin is, as far as packages need it. */
 export type Ground = {
 	readonly knowledge: PinKnowledge;
+	/** Its attribute: `python313`. */
+	readonly interpreter: string;
 	/** The interpreter's Python version: `3.13`. */
 	readonly python: string;
 };

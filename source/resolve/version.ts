@@ -2,13 +2,16 @@ import type {Package} from '../environment.js';
 import {Failure, usageFailure} from '../failure.js';
 import {literal} from '../literal.js';
 import type {PinKnowledge} from '../nixpkgs/knowledge.js';
-import {chooseVersion, isSettledByPin} from '../pypi/choose-version.js';
+import {
+	chooseVersion, isSettledByPin, type NoChoice,
+} from '../pypi/choose-version.js';
 import type {Project} from '../pypi/project.js';
 import type {Requirement} from '../pypi/requirement.js';
 import {isBounded, parseSpecifier} from '../pypi/version-match.js';
 import type {Warning} from '../warning.js';
+import {channelWith, type OtherChannel} from './elsewhere.js';
 import type {Ground, PackageSources, Resolved} from './package.js';
-import {compileWarnings} from './package-warnings.js';
+import {overridden} from './override.js';
 
 /** Failures that mean: the index could not be asked, or did not answer as one. What it might have said is open. */
 const outages = new Set(['offline', 'timeout', 'tls', 'network', 'proxy', 'too-large', 'invalid-url', 'http-status', 'not-authorised', 'not-an-index', 'unsupported-index', 'index-needed']);
@@ -26,12 +29,15 @@ const staleWarnings = (page: Project): readonly Warning[] => page.stale
 	: [];
 
 /** Why no version was found, with those worth trying. */
-const noVersion = (name: string, message: string, nearest: readonly string[], page: Project): Failure => usageFailure(
+const noVersion = ({message, nearest}: NoChoice, page: Project, other: OtherChannel | undefined): Failure => usageFailure(
 	'no-version',
 	[message, staleText(page), ''].filter(part => part !== undefined).join('. ').trim(),
-	nearest.length > 0
-		? `try \`--package ${name}==${nearest[0]!}\`${nearest.length > 1 ? `; near are also ${nearest.slice(1).join(', ')}` : ''}`
-		: `\`--package ${name}\` alone takes the version that the pin has`,
+	[
+		nearest.length > 0
+			? `try \`--package ${page.name}==${nearest[0]!}\`${nearest.length > 1 ? `; near are also ${nearest.slice(1).join(', ')}` : ''}`
+			: `\`--package ${page.name}\` alone takes the version that the pin has`,
+		...(other ? [`${other.channel} has ${other.version}: \`${other.flags}\``] : []),
+	].join('; '),
 );
 
 /** One package that is asked for. */
@@ -42,7 +48,7 @@ export type Wish = {
 };
 
 /** The version to judge by, and what has to be said of it. */
-type Judged = {readonly version: string | undefined; readonly warnings: readonly Warning[]};
+export type Judged = {readonly version: string | undefined; readonly warnings: readonly Warning[]};
 
 /**
 The pin's version as far as it may be relied on. That of a list of another commit is no more than likely: where a newer or older one could
@@ -64,6 +70,9 @@ const judgedVersion = (attribute: string, specifier: string, {facts, label, isOf
 		}],
 	};
 };
+
+/** A wish, the package that it is of, and what is known of that. */
+export type Asked = {readonly wish: Wish; readonly found: Package; readonly ground: Ground; readonly judged: Judged};
 
 /** What is done when the index can't be asked and the pin does not settle it. */
 const withoutIndex = (error: Failure, {requirement, isDemand}: Wish, found: Package, {version, warnings}: Judged): Resolved => {
@@ -90,16 +99,16 @@ The version that a requirement with a specifier gets: the pin's if that satisfie
 
 @throws Failure `no-version` (exit 2) when there is none, with what is near; `index-needed` when only the index could tell.
 */
-export const withVersion = async (wish: Wish, found: Package, {knowledge, python}: Ground, {project}: PackageSources): Promise<Resolved> => {
+export const withVersion = async (wish: Wish, found: Package, ground: Ground, sources: PackageSources): Promise<Resolved> => {
 	const {specifier} = wish.requirement;
-	const judged = judgedVersion(found.attribute, specifier, knowledge);
+	const judged = judgedVersion(found.attribute, specifier, ground.knowledge);
 	if (isSettledByPin(specifier, judged.version)) {
 		return {package: found, warnings: judged.warnings};
 	}
 
 	let page;
 	try {
-		page = await project(found.distribution);
+		page = await sources.project(found.distribution);
 	} catch (error) {
 		if (isOutage(error)) {
 			return withoutIndex(error, wish, found, judged);
@@ -109,25 +118,20 @@ export const withVersion = async (wish: Wish, found: Package, {knowledge, python
 	}
 
 	const choice = chooseVersion({
-		project: page, specifier, python, pinVersion: judged.version,
+		project: page, specifier, python: ground.python, pinVersion: judged.version,
 	});
 	if (choice.kind === 'none') {
-		throw noVersion(found.distribution, choice.message, choice.nearest, page);
+		const other = await channelWith(found.attribute, specifier, ground.interpreter, sources.cacheDir);
+		throw noVersion(choice, page, other);
 	}
 
-	const warnings = [...judged.warnings, ...staleWarnings(page), ...choice.warnings.map(message => versionWarning(message))];
-	if (choice.kind === 'pin') {
-		return {package: found, warnings};
-	}
-
-	const {version, stem, extension, hash} = choice;
+	const {package: taken, warnings} = choice.kind === 'pin'
+		? {package: found, warnings: []}
+		: await overridden(choice, page, {
+			wish, found, ground, judged,
+		}, sources);
 	return {
-		package: {
-			...found,
-			override: {
-				version, stem, extension, hash,
-			},
-		},
-		warnings: [...warnings, ...compileWarnings(choice, found.distribution, page, judged.version ?? '')],
+		package: taken,
+		warnings: [...judged.warnings, ...staleWarnings(page), ...choice.warnings.map(message => versionWarning(message)), ...warnings],
 	};
 };

@@ -77,3 +77,47 @@ t.test('what an old copy of the index says is said to be old, whatever comes of 
 
 	t.match(await offline('requests==99'), {code: 2, error: {code: 'no-version', message: /No release matches.*what it said on \d{4}-\d\d-\d\d is used\.$/}});
 });
+
+const old = {rev: '1'.repeat(40), versions: {cryptography: '42.0.0', torch: '2.9.0'}};
+const crypto = {files: {cryptography: ['cryptography-42.0.0.tar.gz'], torch: sdists.torch}, channel: {rev: embedded.rev, versions: {cryptography: '45.0.0', torch: '2.10.0'}}};
+
+t.test('another channel that has the wanted version is named where its list was read before', async t => {
+	const cwd = t.testdir({});
+	await askOutside(await startOutside(t, {...crypto, channel: old}), cwd, '--channel', 'nixos-25.11', '-p', 'cryptography>=1');
+	const now = await startOutside(t, crypto);
+	const {warnings} = await askOutside(now, cwd, '-p', 'cryptography==42.0.0');
+	t.match(warnings, [{code: 'override-needs-more', hint: /the version of the pin, 45\.0\.0: `--package cryptography`; .*: nixos-25\.11 has 42\.0\.0: `--channel nixos-25\.11 --update`/}]);
+	t.match(await askOutside(now, cwd, '-p', 'torch==2.9.0'), {error: {code: 'no-version', hint: /nixos-25\.11 has 2\.9\.0: `--channel nixos-25\.11 --update`/}});
+});
+
+t.test('where no other channel is known to have it, the hint says how to find out', async t => {
+	const {warnings} = await askOutside(await startOutside(t, crypto), t.testdir({}), '-p', 'cryptography==42.0.0');
+	t.match(warnings, [{code: 'override-needs-more', hint: /search\.nixos\.org\/packages/}]);
+	t.notMatch(warnings?.[0]?.hint, /channel NAME/);
+});
+
+t.test('what the chosen release needs is told by its own metadata', async t => {
+	const metadata = {
+		'flask-2.0.0-py3-none-any.whl': [
+			'Metadata-Version: 2.1',
+			'Name: flask',
+			'Version: 2.0.0',
+			'Requires-Python: >=3.14',
+			'Requires-Dist: werkzeug<3,>=2.0',
+			'Requires-Dist: nonesuch-thing',
+			'Requires-Dist: six>=1',
+			'Requires-Dist: also-none ; python_version < "3"',
+			'Requires-Dist: none-either ; extra == "async"',
+			'Requires-Dist: !',
+			'',
+			'',
+		].join('\n'),
+	};
+	const files = {flask: ['flask-2.0.0.tar.gz', 'flask-2.0.0-py3-none-any.whl']};
+	const channel = {rev: embedded.rev, versions: {flask: '3.1.2', werkzeug: '3.1.3', six: '1.17.0'}};
+	const answer = await askOutside(await startOutside(t, {channel, files, metadata}), t.testdir({}), '-p', 'flask==2.0.0');
+	t.match(warningsOf(answer, 'override-requires'), ['`flask` `2.0.0` needs `werkzeug<3,>=2.0`, and the pin has `3.1.3`; `nonesuch-thing`, which nixpkgs does not have.']);
+	t.match(warningsOf(answer, 'override-python'), [/needs Python `>=3\.14`, and this is 3\.13/]);
+	const bare = await askOutside(await startOutside(t, {channel, files}), t.testdir({}), '-p', 'flask==2.0.0');
+	t.strictSame(bare.warnings, [], 'no metadata, no guess');
+});

@@ -13,18 +13,20 @@ export type Outside = {
 	readonly channel?: {readonly rev: string; readonly versions: Readonly<Record<string, string>>};
 	/** The index's file names by project; without it the index is down. */
 	readonly files?: Readonly<Record<string, readonly string[]>>;
+	/** The core metadata of files, by their names (PEP 658). */
+	readonly metadata?: Readonly<Record<string, string>>;
 };
 
-const page = (name: string, files: readonly string[]): string => JSON.stringify({
+const page = (name: string, files: readonly string[], metadata: Outside['metadata']): string => JSON.stringify({
 	meta: {'api-version': '1.1'},
 	name,
-	files: files.map(filename => ({filename, url: `../../files/${filename}`, hashes: {sha256: hexOf(filename)}})),
+	files: files.map(filename => ({filename, url: `../../files/${filename}`, hashes: {sha256: hexOf(filename)}, 'core-metadata': metadata?.[filename] !== undefined})),
 });
 
 export type OutsideWorld = {readonly server: Server; readonly world: Partial<World>};
 
 /** A package index and a channel, both played by one real server, and the world of somebody without Nix who uses them. */
-export const startOutside = async (t: Test, {channel, files}: Outside): Promise<OutsideWorld> => {
+export const startOutside = async (t: Test, {channel, files, metadata}: Outside): Promise<OutsideWorld> => {
 	const list = {
 		version: '2',
 		packages: Object.fromEntries(Object.entries(channel?.versions ?? {}).map(([attribute, version]) => [`python313Packages.${attribute}`, {version, meta: {}}])),
@@ -33,10 +35,12 @@ export const startOutside = async (t: Test, {channel, files}: Outside): Promise<
 		const [, place, name = ''] = request.url!.split('/');
 		if (place === 'simple' && files) {
 			if (files[name]) {
-				response.writeHead(200, {'content-type': 'application/vnd.pypi.simple.v1+json'}).end(page(name, files[name]));
+				response.writeHead(200, {'content-type': 'application/vnd.pypi.simple.v1+json'}).end(page(name, files[name], metadata));
 			} else {
 				response.writeHead(404).end();
 			}
+		} else if (place === 'files' && metadata?.[name.replace(/\.metadata$/, '')] !== undefined) {
+			response.end(metadata[name.replace(/\.metadata$/, '')]);
 		} else if (channel && name === 'git-revision') {
 			response.end(channel.rev);
 		} else if (channel && name === 'packages.json.br') {
