@@ -5,10 +5,10 @@ import type {Pin} from './nixpkgs/pins.js';
 import type {Requirement} from './pypi/requirement.js';
 
 /** A package that is known to the last byte, or one that still has to be looked up. */
-export type PackageAnswer
-	= | {readonly kind: 'known'; readonly package: Package}
-		| {readonly kind: 'wanted'; readonly requirement: Requirement}
-		| ListedPackage;
+export type PackageAnswer = {readonly kind: 'known'; readonly package: Package} | WantedPackage | ListedPackage;
+
+/** Asked for by name: what can't be had of it is a failure. */
+export type WantedPackage = {readonly kind: 'wanted'; readonly requirement: Requirement};
 
 /** An entry of a requirements file: what can't be had of it is reported, and stops nothing. */
 export type ListedPackage = {

@@ -90,7 +90,7 @@ const readListed = async ({files, groups}: Command['requirements'], chosen: stri
 	const {listedPackages, readRequirementFiles, wishedInterpreter} = await import('./resolve/requirements.js');
 	const read = await readRequirementFiles(files, world);
 	const interpreter = chosen ?? wishedInterpreter(read, release) ?? release.defaultInterpreter;
-	return {interpreter, ...listedPackages(read, interpreter, world.system, groups)};
+	return {interpreter, ...listedPackages(read, {interpreter, system: world.system, release}, groups)};
 };
 
 /** Packages that are known already need no knowledge of the pin, which is loaded for those that are looked up. */
@@ -139,7 +139,7 @@ export const compose = async ({answers: given, requirements, removals, options}:
 	const listed = await readListed(requirements, answers.interpreter, pin, world);
 	const {interpreter} = listed;
 	requireInterpreter(interpreter, pin);
-	const [{packages, warnings, entries}, toolWarnings] = await Promise.all([
+	const [{packages, warnings, entries, source}, toolWarnings] = await Promise.all([
 		lookUp([...answers.packages ?? [], ...listed.packages], pin, interpreter, sources),
 		checkTools(given.tools ?? [], pin, interpreter, sources),
 	]);
@@ -164,6 +164,7 @@ export const compose = async ({answers: given, requirements, removals, options}:
 		written: false,
 		warnings: [...found?.warnings ?? [], ...pinWarnings, ...moved, ...listed.warnings, ...warnings, ...toolWarnings],
 		requirements: requirements.files.length > 0 ? [...entries, ...listed.skipped] : undefined,
+		source,
 		command: commandLine(environment, directory),
 	};
 };

@@ -2,10 +2,10 @@ import {parseFlags, type Command, type Options} from './flags.js';
 import {exitCodes, Failure} from './failure.js';
 import {exitCodeOf, type Outcome} from './outcome.js';
 import {shownDiff} from './report/diff.js';
-import {jsonReport} from './report/json.js';
+import {jsonReport, safeJson} from './report/json.js';
 import {archiveUrl} from './nix/shell-nix.js';
 import {painter, wantsColor} from './report/style.js';
-import {failureText, reportText} from './report/text.js';
+import {failureText, reportText, warningText} from './report/text.js';
 import {runScripted} from './scripted.js';
 import type {Addresses, Terminal, World} from './world.js';
 
@@ -44,12 +44,17 @@ const present = async (outcome: Outcome, {json, color, diff, dryRun, check}: Pre
 const presentSearch = async (query: string, options: Options, world: World): Promise<number> => {
 	const {runSearch, searchText} = await import('./search-command.js');
 	try {
-		const found = await runSearch(query, options, world);
-		world.stdout.write(options.json ? `${JSON.stringify({outcome: 'done', ...found}, undefined, 2)}\n` : searchText(found));
-		if (!options.json) {
-			world.stderr.write(`(${found.label})\n`);
+		const {report, renew} = await runSearch(query, options, world);
+		if (options.json) {
+			world.stdout.write(safeJson({outcome: 'done', ...report}));
+		} else {
+			const paint = painter(wantsColor(world.stderr.isTerminal, options.color, world.env));
+			world.stderr.write(report.warnings.map(warning => warningText(warning, paint)).join(''));
+			world.stdout.write(searchText(report));
+			world.stderr.write(`(${report.sources.names}; ${report.sources.nixpkgs})\n`);
 		}
 
+		await renew();
 		return exitCodes.done;
 	} catch (error) {
 		if (!(error instanceof Failure)) {

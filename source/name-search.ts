@@ -2,7 +2,7 @@ import fs from 'node:fs/promises';
 import {loadCatalogue, loadEmbeddedAttributes} from './data/catalogue.js';
 import type {Failure} from './failure.js';
 import {forgetNames, namePlaces} from './io/name-store.js';
-import {refreshNames} from './pypi/all-names.js';
+import {refreshNames, type NamesOutcome} from './pypi/all-names.js';
 import {openIndex, type NameIndex} from './pypi/search/name-index.js';
 import {encodeNames} from './pypi/search/names-encode.js';
 import type {Sources} from './sources.js';
@@ -12,6 +12,8 @@ export type NameSearch = {
 	readonly index: NameIndex;
 	/** For people: `886,322 names, of 2026-11-20`, or the embedded ones' label. */
 	readonly label: string;
+	/** Whether there is a stored list of all names of the index. */
+	readonly isStored: boolean;
 };
 
 type Folder = Pick<Sources, 'cacheDir' | 'indexUrl'>;
@@ -27,26 +29,32 @@ export const openNames = async ({cacheDir, indexUrl}: Folder): Promise<NameSearc
 		await forgetNames(cacheDir, url);
 	}
 
+	const counted = (count: number): string => `${count.toLocaleString('en')} names`;
 	if (!index.file) {
-		return {index, label: `${index.count.toLocaleString('en')} names, ${label}`};
+		return {index, label: `${counted(index.count)}, ${label}`, isStored: false};
 	}
 
 	const {mtime} = await fs.stat(list);
-	return {index, label: `${index.count.toLocaleString('en')} names, of ${mtime.toISOString().slice(0, 10)}`};
+	const known = index.known.all.length;
+	// A private index may have a handful of names; what else is found comes with this program.
+	const others = index.count < known ? `, and ${counted(known)}, ${label}` : '';
+	return {index, label: `${counted(index.count)}, of ${mtime.toISOString().slice(0, 10)}${others}`, isStored: true};
 };
 
 /**
-Sees to it that the stored list of all names is under a week old. For the background: never throws.
+Sees to it that the stored list of all names is under a week old.
 
-@returns Why not, where it did not come about.
+@param signal - Gives up what is under way.
+@returns What came of it; nothing where the run is offline. Never throws.
 */
-export const renewNames = async ({cacheDir, indexUrl, http, process}: Sources): Promise<Failure | undefined> => {
-	if (http.offline) {
-		return undefined;
-	}
-
-	const outcome = await refreshNames({
-		indexUrl: await indexUrl(), http, folder: cacheDir, encode: encodeNames, signal: process.signal,
+export const fetchNames = async ({cacheDir, indexUrl, http}: Sources, signal: AbortSignal | undefined): Promise<NamesOutcome | undefined> => http.offline
+	? undefined
+	: refreshNames({
+		indexUrl: await indexUrl(), http, folder: cacheDir, encode: encodeNames, signal,
 	});
-	return outcome.kind === 'failed' ? outcome.failure : undefined;
+
+/** The same for the background. @returns Why not, where it did not come about. */
+export const renewNames = async (sources: Sources): Promise<Failure | undefined> => {
+	const outcome = await fetchNames(sources, sources.process.signal);
+	return outcome?.kind === 'failed' ? outcome.failure : undefined;
 };

@@ -1,5 +1,6 @@
 import {exitCodes, type Failure} from './failure.js';
 import type {Environment} from './environment.js';
+import type {KnowledgeSource} from './nixpkgs/knowledge.js';
 import type {FileChange} from './plan.js';
 import type {ReportEntry} from './pypi/requirements/summary.js';
 import type {Verification} from './verify/verification.js';
@@ -16,6 +17,8 @@ export type Report = {
 	readonly warnings: readonly Warning[];
 	/** What became of each entry of requirements files, where any were given; their number is the files'. */
 	readonly requirements: readonly ReportEntry[] | undefined;
+	/** What the pin's packages are known from, where any was looked up. */
+	readonly source?: KnowledgeSource | undefined;
 	/** The command that writes the same files again. */
 	readonly command: string;
 	/** What came of `--verify`, when it was asked for and had its turn. */

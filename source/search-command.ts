@@ -1,13 +1,16 @@
 import {loadCatalogue, loadEmbeddedAttributes} from './data/catalogue.js';
 import type {Options} from './flags.js';
+import {cancelled} from './io/http-failure.js';
 import {redact} from './io/redact.js';
 import {printable} from './literal.js';
-import {openNames, renewNames} from './name-search.js';
+import {fetchNames, openNames} from './name-search.js';
 import {attributeOf} from './nixpkgs/package-attribute.js';
+import type {NamesOutcome} from './pypi/all-names.js';
 import {importNamesOf} from './pypi/import-names.js';
 import type {Match} from './pypi/search/match.js';
 import {search} from './pypi/search/search.js';
-import {openSources} from './sources.js';
+import {openSources, type Sources} from './sources.js';
+import type {Warning} from './warning.js';
 import type {World} from './world.js';
 
 /** One name that was found, with what is known of it without asking anyone. */
@@ -22,10 +25,26 @@ export type FoundName = {
 	readonly summary: string | undefined;
 };
 
-export type SearchReport = {readonly query: string; readonly label: string; readonly names: readonly FoundName[]};
+export type SearchReport = {
+	readonly query: string;
+	/** Where names and attributes come from, each with its date, in words. */
+	readonly sources: {readonly names: string; readonly nixpkgs: string};
+	readonly warnings: readonly Warning[];
+	readonly names: readonly FoundName[];
+};
 
-const describe = async (matches: readonly Match[]): Promise<readonly FoundName[]> => {
-	const [{entries}, {attributes}] = await Promise.all([loadCatalogue(), loadEmbeddedAttributes()]);
+/** An answer, and what is left to do once it is shown. */
+export type Searched = {
+	readonly report: SearchReport;
+	/** Renews a list of names that is there but over a week old, for a moment. */
+	readonly renew: () => Promise<void>;
+};
+
+/** How long a person waits for a list that is not there yet, in milliseconds. */
+const patience = 2000;
+
+const describe = async (matches: readonly Match[], attributes: ReadonlySet<string>): Promise<readonly FoundName[]> => {
+	const {entries} = await loadCatalogue();
 	const wanted = new Set(matches.map(({name}) => name));
 	const byName = new Map(entries.filter(({name}) => wanted.has(name)).map(entry => [entry.name, entry]));
 	return matches.map(({name, kind}) => {
@@ -54,15 +73,53 @@ export const searchText = ({query, names}: SearchReport): string => {
 	return names.length === 0 ? `Nothing has a name like ${printable(query)}.\n` : `${lines.join('\n')}\n`;
 };
 
-/** Searches the names that packages have: all that the index lists, or the embedded ones. Says on stderr where they come from. */
-export const runSearch = async (query: string, options: Options, world: World): Promise<SearchReport> => {
-	const sources = openSources(world, options, world.cwd);
-	const failure = await renewNames(sources);
-	if (failure) {
-		world.stderr.write(`warning: the list of all names could not be fetched (${redact(failure.message)}).\n`);
+/** Fetches the list of names where it is not there or old, for as long as anybody waits. @throws Failure `cancelled` when the user has enough. */
+const fetchBriefly = async (sources: Sources, user: AbortSignal): Promise<NamesOutcome | 'late' | undefined> => {
+	const patient = AbortSignal.timeout(patience);
+	const outcome = await fetchNames(sources, AbortSignal.any([user, patient]));
+	if (user.aborted) {
+		throw cancelled();
 	}
 
-	const {index, label} = await openNames(sources);
-	const names = await describe(search(index, query, {limit: 20}));
-	return {query, label, names};
+	return outcome?.kind === 'failed' && patient.aborted ? 'late' : outcome;
+};
+
+const notFetched = (why: string, hint: string): readonly Warning[] =>
+	[{code: 'names-embedded', message: `The list of all names ${why}; the names that are built in are searched.`, hint}];
+
+const warningsOf = (outcome: NamesOutcome | 'late' | undefined): readonly Warning[] => {
+	if (outcome === 'late') {
+		return notFetched(`did not arrive within ${patience / 1000} seconds`, 'the wizard fetches it in the background, and it is kept');
+	}
+
+	if (outcome?.kind === 'busy') {
+		return notFetched('is being fetched by another run', 'search again when that is done');
+	}
+
+	return outcome?.kind === 'failed' ? notFetched(`could not be fetched (${redact(outcome.failure.message)})`, outcome.failure.hint ?? '') : [];
+};
+
+/**
+Searches the names that packages have: all that the index lists, as they are stored. Only where none are stored it waits, and not for long; then
+the embedded names are searched, which is said.
+
+@throws Failure `cancelled` when the user has enough.
+*/
+export const runSearch = async (query: string, options: Options, world: World): Promise<Searched> => {
+	const sources = openSources(world, options, world.cwd);
+	const stored = await openNames(sources);
+	const outcome = stored.isStored ? undefined : await fetchBriefly(sources, world.signal);
+	const {index, label} = outcome !== undefined && outcome !== 'late' && 'file' in outcome ? await openNames(sources) : stored;
+	const {attributes, label: nixpkgs} = await loadEmbeddedAttributes();
+	const names = await describe(search(index, query, {limit: 20}), attributes);
+	return {
+		report: {
+			query, sources: {names: label, nixpkgs}, warnings: warningsOf(outcome), names,
+		},
+		async renew() {
+			if (stored.isStored) {
+				await fetchBriefly(sources, world.signal);
+			}
+		},
+	};
 };

@@ -52,6 +52,7 @@ export const openSources = (world: World, {offline, indexUrl, nixpkgs}: Options,
 		cacheDir,
 		channelsUrl: addresses.channels,
 		indexUrl: findUrl,
+		system: world.system,
 		process: {env, signal},
 		nixpkgs: nixpkgs === undefined ? undefined : path.resolve(cwd, nixpkgs),
 		async newestRev(channel) {
@@ -63,6 +64,11 @@ export const openSources = (world: World, {offline, indexUrl, nixpkgs}: Options,
 			index ??= openIndex();
 			const client = await index;
 			return client.project(name, {signal: cancel});
+		},
+		async metadata(file) {
+			index ??= openIndex();
+			const client = await index;
+			return client.metadata(file, {signal});
 		},
 	};
 };

@@ -12,13 +12,14 @@ import type {World} from './world.js';
 export const verifyRequest = (
 	{environment}: Pick<Report, 'environment'>,
 	folder: string,
-	{verify: options, nixpkgs, shell}: Options,
+	{verify: options, nixpkgs, shell, offline}: Options,
 	world: Pick<World, 'cwd' | 'env' | 'home' | 'signal'>,
 ): VerifyRequest => ({
 	folder,
 	environment,
 	nixpkgs: nixpkgs === undefined ? undefined : path.resolve(world.cwd, nixpkgs),
 	shell,
+	offline,
 	nixArguments: options.nixArguments,
 	env: world.env,
 	signal: world.signal,

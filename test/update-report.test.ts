@@ -6,7 +6,7 @@ import {updateReport, type KnownPin} from '../source/update-report.js';
 const known = (channel: string, versions: Readonly<Record<string, string>>): KnownPin => ({
 	pin: newestPin(channel),
 	knowledge: {
-		kind: 'evaluation', label: 'a test', attributes: new Set(Object.keys(versions)), facts: new Map(Object.entries(versions).map(([attribute, version]) => [attribute, {
+		kind: 'evaluation', label: 'a test', isOfPin: true, attributes: new Set(Object.keys(versions)), facts: new Map(Object.entries(versions).map(([attribute, version]) => [attribute, {
 			version, broken: false, unfree: false, insecure: false, unsupported: false,
 		}])),
 	},

@@ -57,6 +57,17 @@ export const storedChannelSet = async (cacheDir: string, revision: string, set: 
 	};
 };
 
+const newestKey = (channel: string, set: string): string => `channel-newest 1 ${channel} ${set}`;
+
+/** What is stored of a set of a channel, as new as it was ever read, or nothing. Opens no socket. */
+export const storedChannelNews = async (cacheDir: string, channel: string, set: string): Promise<ChannelSet | undefined> => {
+	const entry = await createCache(cacheDir).read(newestKey(channel, set));
+	return entry && storedChannelSet(cacheDir, new TextDecoder().decode(entry.body), set);
+};
+
+const remember = async (cacheDir: string, key: string, text: string): Promise<void> =>
+	createCache(cacheDir).write(key, {note: {storedAt: new Date().toISOString()}, body: new TextEncoder().encode(text)});
+
 /**
 The packages of one interpreter's set in the newest release of a channel, from the cache when that release was read before.
 
@@ -86,9 +97,7 @@ export const fetchChannelSet = async (settings: ChannelSettings, channel: string
 		throw new Failure('no-set', `The channel \`${channel}\` lists nothing of \`${set}\``, 'only the interpreters whose packages are in the binary cache are listed');
 	}
 
-	await createCache(settings.cacheDir).write(`channel 1 ${revision} ${set}`, {
-		note: {storedAt: new Date().toISOString()},
-		body: new TextEncoder().encode(JSON.stringify([...packages])),
-	});
+	await remember(settings.cacheDir, `channel 1 ${revision} ${set}`, JSON.stringify([...packages]));
+	await remember(settings.cacheDir, newestKey(channel, set), revision);
 	return {revision, set, packages};
 };

@@ -12,9 +12,12 @@ const attributePattern = /^(?:python3|pypy3)\d{1,2}$/;
 /** Whether `text` has the form of an interpreter's attribute, whichever release may have it. */
 export const isInterpreter = (text: string): boolean => attributePattern.test(text);
 
+/** Whether an interpreter attribute is PyPy's. */
+export const isPypy = (attribute: string): boolean => attribute.startsWith('pypy');
+
 /** `python313` -> `Python 3.13`, `pypy311` -> `PyPy 3.11`. */
 export const interpreterTitle = (attribute: string): string =>
-	`${attribute.startsWith('pypy') ? 'PyPy' : 'Python'} ${pythonVersion(attribute)}`;
+	`${isPypy(attribute) ? 'PyPy' : 'Python'} ${pythonVersion(attribute)}`;
 
 /** The Python language version of an interpreter attribute: `python313` and `pypy313` -> `3.13`. */
 export const pythonVersion = (attribute: string): string => attribute.replace(/^\D+(\d)(\d+)$/, '$1.$2');

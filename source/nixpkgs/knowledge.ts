@@ -11,12 +11,18 @@ export type PackageFacts = {
 	readonly extras?: readonly string[] | undefined;
 };
 
-/** What is known of the pin's package set, from the best source that is there. */
-export type PinKnowledge = {
+/** Where knowledge of a pin comes from. */
+export type KnowledgeSource = {
 	/** Evaluated by the local Nix; listed by the channel; or the names that travel with this program. */
 	readonly kind: 'evaluation' | 'channel-list' | 'embedded';
-	/** The source in words, with its date or commit; shown wherever the knowledge is. */
+	/** In words, with its date or commit; shown wherever the knowledge is. */
 	readonly label: string;
+};
+
+/** What is known of the pin's package set, from the best source that is there. */
+export type PinKnowledge = KnowledgeSource & {
+	/** Whether it is of the pinned commit itself; a channel's list may be of a later one, whose versions differ here and there. */
+	readonly isOfPin: boolean;
 	/** Every attribute of the chosen interpreter's set. */
 	readonly attributes: ReadonlySet<string>;
 	/** Facts of some of them, by attribute; none are known of the embedded ones. */

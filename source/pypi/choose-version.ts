@@ -78,6 +78,12 @@ const warningsFor = (taken: Usable, skipped: readonly Release[], wish: Wish, cla
 	];
 };
 
+/** Whether the pin's version needs no comparison with the index: nothing in particular is asked for, or it satisfies. */
+export const isSettledByPin = (specifier: string, pinVersion: string | undefined): boolean => {
+	const clauses = parseSpecifier(specifier);
+	return clauses !== undefined && (clauses.length === 0 || (pinVersion !== undefined && satisfies(pinVersion, clauses)));
+};
+
 /**
 Chooses between what the pin has and a release of the index.
 
@@ -86,7 +92,7 @@ Chooses between what the pin has and a release of the index.
 - Otherwise the newest release that satisfies, is not yanked (unless named exactly, PEP 592), admits the interpreter and has an sdist with
   a sha256. When the pin's version is not known, a wish with an upper bound is answered so too, since a pin moves past bounds;
   for a mere lower bound the pin is taken, with a warning that nothing was compared: pins are recent, and an override that turns
-  out needless costs a compilation and may not build.
+  out needless costs a compilation and may not build. So it is for a range of which there are only wheels: nothing could be built.
 - Otherwise the reason, and what is near.
 */
 export const chooseVersion = (wish: Wish): Choice => {
@@ -99,7 +105,7 @@ export const chooseVersion = (wish: Wish): Choice => {
 		return none('bad-specifier', `${literal(specifier)} is no version specifier (PEP 440)`);
 	}
 
-	if (clauses.length === 0 || (pinVersion !== undefined && satisfies(pinVersion, clauses))) {
+	if (isSettledByPin(specifier, pinVersion)) {
 		return pin(pinVersion);
 	}
 
@@ -129,6 +135,11 @@ export const chooseVersion = (wish: Wish): Choice => {
 	const taken = choices[position];
 	if (taken === undefined) {
 		const problem = problemOf(candidates[0]!, python, exact)!;
+		// A range that only wheels are in can't be overridden, and a recent pin mostly lies in it.
+		if (!comparable && !exact && problem.reason === 'only-wheels') {
+			return pin(undefined, `The pin's version of \`${project.name}\` is not known here, so ${literal(specifier)} was not checked; that range has only wheels and could not be built`);
+		}
+
 		return none(problem.reason, `${wanted}: \`${candidates[0]!.version}\` ${problem.text}`, near());
 	}
 

@@ -3,7 +3,7 @@ import {exitCodeOf, type Outcome} from '../outcome.js';
 import {unifiedDiff} from './diff.js';
 
 /** JSON of the same meaning in which nothing can move a terminal's cursor: JSON itself escapes only what is below a space. */
-const stringify = (value: unknown): string => JSON.stringify(value, undefined, 2)
+export const safeJson = (value: unknown): string => JSON.stringify(value, undefined, 2)
 	.replaceAll(/[\u007F-\u009F\p{Cf}\p{Zl}\p{Zp}]/gu, text => Array.from({length: text.length}, (_, index) =>
 		String.raw`\u` + text.charCodeAt(index).toString(16).padStart(4, '0')).join('')) + '\n'; // eslint-disable-line unicorn/prefer-code-point -- JSON escapes code units
 
@@ -11,16 +11,16 @@ const stringify = (value: unknown): string => JSON.stringify(value, undefined, 2
 export const jsonReport = (outcome: Outcome): string => {
 	const exitCode = exitCodeOf(outcome);
 	if (outcome.kind === 'cancelled' && outcome.report === undefined) {
-		return stringify({outcome: outcome.kind, exitCode});
+		return safeJson({outcome: outcome.kind, exitCode});
 	}
 
 	if (outcome.kind === 'failed') {
 		const {code, message, hint} = outcome.failure;
-		return stringify({outcome: outcome.kind, exitCode, error: {code, message: redact(message), hint: redact(hint ?? '')}});
+		return safeJson({outcome: outcome.kind, exitCode, error: {code, message: redact(message), hint: redact(hint ?? '')}});
 	}
 
-	const {environment, changes, written, warnings, requirements, command, verification} = outcome.report!;
-	return stringify({
+	const {environment, changes, written, warnings, requirements, source, command, verification} = outcome.report!;
+	return safeJson({
 		outcome: outcome.kind,
 		exitCode,
 		written,
@@ -32,6 +32,7 @@ export const jsonReport = (outcome: Outcome): string => {
 		})),
 		warnings,
 		...(requirements === undefined ? {} : {requirements}),
+		source,
 		command,
 		verification,
 	});

@@ -19,7 +19,8 @@ const shownLines = (text: string): string => text.split('\n').map(line => shown(
 export const failureText = ({message, hint}: Failure, paint: Paint): string =>
 	`${paint('red', 'error:')} ${shown(message)}\n${hint ? `\n${paint('cyan', 'hint:')} ${shownLines(hint)}\n` : ''}`;
 
-const warningText = ({message, hint}: Warning, paint: Paint): string =>
+/** A warning for a person, in the same way. */
+export const warningText = ({message, hint}: Warning, paint: Paint): string =>
 	`${paint('yellow', 'warning:')} ${shown(message)}\n${hint ? `  ${paint('cyan', 'hint:')} ${shownLines(hint)}\n` : ''}`;
 
 const lineCount = (text: string): string => {
@@ -44,8 +45,9 @@ const changeCommand = ({directory}: Report): string => ['npx create-nix-python',
 
 /** What a person reads after a run: the files, what will hurt, and what to do next. */
 export const reportText = (report: Report, paint: Paint): string => {
-	const {changes, written, warnings, requirements, command, verification} = report;
+	const {changes, written, warnings, requirements, source, command, verification} = report;
 	const listed = requirements === undefined ? '' : `${summarise(requirements).map(line => shown(line)).join('\n')}\n`;
+	const told = source === undefined ? '' : `Packages were looked up in ${shown(source.label)}.\n`;
 	const files = changes.length === 0
 		? 'Nothing to change: the files are as asked.\n'
 		: changes.map(change => changeText(change, written, paint)).join('');
@@ -53,5 +55,5 @@ export const reportText = (report: Report, paint: Paint): string => {
 		? `\n  Enter it      ${enterCommand(report)}\n  Change it     ${changeCommand(report)}\n  Same again    ${command}\n`
 		: '';
 	const verified = verification ? verificationText(verification, paint) : '';
-	return [...warnings.map(warning => warningText(warning, paint)), listed, files, verified, next].join('');
+	return [...warnings.map(warning => warningText(warning, paint)), listed, told, files, verified, next].join('');
 };

@@ -53,12 +53,18 @@ const evaluated = async ({pin, interpreter, candidates}: KnowledgeWish, {nixpkgs
 		return nixpkgs === undefined ? undefined : {complaint: answer.complaint};
 	}
 
-	return {kind: 'evaluation', label: nixpkgs === undefined ? 'the pinned nixpkgs, evaluated by Nix' : `${nixpkgs}, evaluated by Nix`, ...answer};
+	return {
+		kind: 'evaluation',
+		label: nixpkgs === undefined ? 'the pinned nixpkgs, evaluated by Nix' : `${nixpkgs}, evaluated by Nix`,
+		isOfPin: true,
+		...answer,
+	};
 };
 
 const listed = ({revision, packages}: ChannelSet, pin: Pin): PinKnowledge => ({
 	kind: 'channel-list',
 	label: `the list of ${pin.channel!} at ${revision.slice(0, 12)}${revision === pin.rev ? '' : ', not the pinned commit'}`,
+	isOfPin: revision === pin.rev,
 	attributes: new Set(packages.keys()),
 	facts: new Map([...packages].map(([attribute, facts]) => [attribute, {...facts, unsupported: false}])),
 });
@@ -99,7 +105,7 @@ export const learnPin = async (wish: KnowledgeWish, sources: KnowledgeSources): 
 	const embedded = async (...warnings: readonly Warning[]): Promise<Known> => {
 		const {attributes, label} = await loadEmbeddedAttributes();
 		return known({
-			kind: 'embedded', label, attributes, facts: new Map(),
+			kind: 'embedded', label, isOfPin: false, attributes, facts: new Map(),
 		}, ...warnings);
 	};
 

@@ -1,11 +1,10 @@
 import type {ListedPackage} from '../answers.js';
 import type {Package} from '../environment.js';
-import {Failure} from '../failure.js';
+import type {Failure} from '../failure.js';
 import {redact} from '../io/redact.js';
 import type {ReportEntry} from '../pypi/requirements/summary.js';
-import {
-	resolveOne, type Ground, type PackageSources, type Resolved,
-} from './package.js';
+import {requirementText} from './join.js';
+import type {Ground} from './package.js';
 
 /** Failures that mean: nixpkgs does not have it, at least not as a package. */
 const absence = new Set(['not-in-pin', 'top-level-only', 'never-packaged', 'false-friend', 'meant-name']);
@@ -23,19 +22,15 @@ const versionDetail = ({attribute, override}: Package, locked: string | undefine
 	return version === '' ? `locked at ${locked}, the pin's version is not known here` : `locked at ${locked}, the pin has ${version}`;
 };
 
-/** Looks one entry of a requirements file up; what can't be had becomes an entry of the report and stops nothing. */
-export const resolveListed = async ({requirement, locked}: ListedPackage, ground: Ground, sources: PackageSources): Promise<Partial<Resolved> & {entry: ReportEntry}> => {
-	const text = `${requirement.name}${requirement.specifier}`;
-	try {
-		const resolved = await resolveOne(requirement, ground, sources);
-		const detail = versionDetail(resolved.package, locked, ground);
-		return {...resolved, entry: {outcome: resolved.package.override ? 'overridden' : 'taken', text, ...(detail === undefined ? {} : {detail})}};
-	} catch (error) {
-		if (!(error instanceof Failure) || error.code === 'cancelled') {
-			throw error;
-		}
-
-		const detail = `${redact(error.message)} ${redact(error.hint ?? '')}`.trim();
-		return {entry: {outcome: absence.has(error.code) ? 'absent' : 'skipped', text, detail}};
-	}
+/** The report of an entry that became a package. */
+export const foundEntry = ({requirement, locked}: ListedPackage, found: Package, ground: Ground): ReportEntry => {
+	const detail = versionDetail(found, locked, ground);
+	return {outcome: found.override ? 'overridden' : 'taken', text: requirementText(requirement), ...(detail === undefined ? {} : {detail})};
 };
+
+/** The report of an entry that can't be had. */
+export const refusedEntry = ({requirement}: ListedPackage, {code, message, hint}: Failure): ReportEntry => ({
+	outcome: absence.has(code) ? 'absent' : 'skipped',
+	text: requirementText(requirement),
+	detail: [message.replace(/\.$/, ''), hint ?? ''].filter(part => part !== '').map(part => redact(part)).join('; '),
+});

@@ -6,17 +6,20 @@ import {compilationOf} from '../pypi/compiled.js';
 import type {Project} from '../pypi/project.js';
 import type {Warning} from '../warning.js';
 
-/** An override whose build needs more than a C compiler is better known before. */
-export const compileWarnings = ({version, file}: Override, distribution: string, project: Project, pinVersion: string): readonly Warning[] => {
-	const compilation = compilationOf(distribution, project.files.filter(one => one.version === file.version));
+/**
+An override whose build needs more than a C compiler is better known before.
+
+@param hint - What can be had without building it.
+*/
+export const compileWarnings = ({version, file}: Override, {name, files}: Project, hint: string): readonly Warning[] => {
+	const compilation = compilationOf(name, files.filter(one => one.version === file.version));
 	if (!compilation) {
 		return [];
 	}
 
-	const instead = `take the version of the pin${pinVersion === '' ? '' : `, ${pinVersion}`}: \`--package ${distribution}\`, or a channel that has ${version}: \`--channel NAME\``;
 	return [compilation.needsMore
-		? {code: 'override-needs-more', message: `${distribution} ${version} is built with Rust: changing the version alone will not build, since its crates have a hash of their own.`, hint: instead}
-		: {code: 'override-compiles', message: `${distribution} ${version} is not in the pin: its compiled parts are built on your machine.`, hint: instead}];
+		? {code: 'override-needs-more', message: `${name} ${version} is built with Rust: changing the version alone will not build, since its crates have a hash of their own.`, hint}
+		: {code: 'override-compiles', message: `${name} ${version} is not in the pin: its compiled parts are built on your machine.`, hint}];
 };
 
 /** What the pin itself says against a package. */

@@ -1,91 +1,45 @@
 import type {Package} from '../environment.js';
-import {usageFailure, type Failure} from '../failure.js';
+import {usageFailure} from '../failure.js';
 import {literal} from '../literal.js';
 import type {PinKnowledge} from '../nixpkgs/knowledge.js';
-import {chooseVersion} from '../pypi/choose-version.js';
 import {normaliseName} from '../pypi/name.js';
-import type {Project} from '../pypi/project.js';
-import type {Requirement} from '../pypi/requirement.js';
+import type {CoreMetadata} from '../pypi/metadata.js';
+import type {DistributionFile, Project} from '../pypi/project.js';
 import type {Warning} from '../warning.js';
 import {resolveExtras} from './extras.js';
 import {requireAttribute} from './name.js';
-import {compileWarnings, factWarnings} from './package-warnings.js';
+import {factWarnings} from './package-warnings.js';
+import {withVersion, type Wish} from './version.js';
 
 /** The world outside, as far as packages need it. */
 export type PackageSources = {
+	/** This machine in Nix's words: `x86_64-linux`. */
+	readonly system: string;
 	/** A project's page on the package index. @throws Failure when there is none, or no network. */
 	readonly project: (name: string, cancel?: AbortSignal) => Promise<Project>;
+	/** The core metadata of a file on the index. @throws Failure when there is none, or no network. */
+	readonly metadata: (file: DistributionFile) => Promise<CoreMetadata>;
+	/** The cache folder, where the lists of other channels may be. */
+	readonly cacheDir: string;
 };
 
 /** What the pin is, as far as packages need it. */
 export type Ground = {
 	readonly knowledge: PinKnowledge;
+	/** Its attribute: `python313`. */
+	readonly interpreter: string;
 	/** The interpreter's Python version: `3.13`. */
 	readonly python: string;
 };
 
 export type Resolved = {readonly package: Package; readonly warnings: readonly Warning[]};
 
-/** Why no version was found, with those worth trying. */
-const noVersion = (name: string, message: string, nearest: readonly string[]): Failure => usageFailure(
-	'no-version',
-	`${message}.`,
-	nearest.length > 0
-		? `try \`--package ${name}==${nearest[0]!}\`${nearest.length > 1 ? `; near are also ${nearest.slice(1).join(', ')}` : ''}`
-		: `\`--package ${name}\` alone takes the version that the pin has`,
-);
-
-const versionWarning = (message: string): Warning =>
-	({code: 'version', message: `${message}.`, hint: 'another one: `--package "NAME==VERSION"`; the pin\'s own: the name alone'});
-
-const withVersion = async (requirement: Requirement, found: Package, ground: Ground, {project}: PackageSources): Promise<Resolved> => {
-	const {knowledge, python} = ground;
-	const page = await project(found.distribution);
-	const pinVersion = knowledge.facts.get(found.attribute)?.version ?? '';
-	const choice = chooseVersion({
-		project: page, specifier: requirement.specifier, python, pinVersion: pinVersion === '' ? undefined : pinVersion,
-	});
-	switch (choice.kind) {
-		case 'none': {
-			throw noVersion(found.distribution, choice.message, choice.nearest);
-		}
-
-		case 'pin': {
-			return {package: found, warnings: choice.warnings.map(message => versionWarning(message))};
-		}
-
-		case 'override': {
-			const {version, stem, extension, hash} = choice;
-			const stale = page.stale
-				? [{
-					code: 'stale-index',
-					message: `The package index could not be asked (${page.stale.why}); what it said on ${page.stale.since.slice(0, 10)} is used.`,
-					hint: 'run again when you are online',
-				}]
-				: [];
-			return {
-				package: {
-					...found,
-					override: {
-						version, stem, extension, hash,
-					},
-				},
-				warnings: [
-					...stale,
-					...choice.warnings.map(message => versionWarning(message)),
-					...compileWarnings(choice, found.distribution, page, pinVersion),
-				],
-			};
-		}
-	}
-};
-
 /**
 Looks one requirement up.
-
 @throws Failure (exit 2) for a requirement that can't be met, with what could be.
 */
-export const resolveOne = async (requirement: Requirement, ground: Ground, sources: PackageSources): Promise<Resolved> => {
+export const resolveOne = async (wish: Wish, ground: Ground, sources: PackageSources): Promise<Resolved> => {
+	const {requirement} = wish;
 	if (requirement.url !== undefined) {
 		throw usageFailure(
 			'url-requirement',
@@ -106,7 +60,7 @@ export const resolveOne = async (requirement: Requirement, ground: Ground, sourc
 	const found: Package = {attribute, distribution: via === 'exception' ? name : distribution, extras};
 	const resolved = requirement.specifier === ''
 		? {package: found, warnings: []}
-		: await withVersion(requirement, found, ground, sources);
+		: await withVersion(wish, found, ground, sources);
 	return {
 		package: resolved.package,
 		warnings: [

@@ -1,9 +1,12 @@
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import type {ListedPackage} from '../answers.js';
-import {pythonVersion} from '../nixpkgs/interpreters.js';
-import type {Release} from '../nixpkgs/releases.js';
-import {markerEnvironment} from '../pypi/marker-environment.js';
+import {usageFailure} from '../failure.js';
+import {literal} from '../literal.js';
+import {nearest} from '../nearest.js';
+import {interpreterTitle, isPypy, pythonVersion} from '../nixpkgs/interpreters.js';
+import {releases, type Release} from '../nixpkgs/releases.js';
+import {normaliseName} from '../pypi/name.js';
 import {readRequirements} from '../pypi/requirements/read.js';
 import {settle} from '../pypi/requirements/settle.js';
 import type {ReportEntry} from '../pypi/requirements/summary.js';
@@ -11,6 +14,7 @@ import type {RequirementFile, RequirementItem} from '../pypi/requirements/types.
 import {parseSpecifier, satisfies} from '../pypi/version-match.js';
 import type {Warning} from '../warning.js';
 import type {World} from '../world.js';
+import {markersOf} from './markers.js';
 
 /** Reads the files that list requirements, each with all that it includes. */
 export const readRequirementFiles = async (files: readonly string[], {cwd, env}: World): Promise<readonly RequirementFile[]> =>
@@ -26,20 +30,38 @@ const admits = (files: readonly RequirementFile[], interpreter: string): boolean
 });
 
 /**
-The interpreter that the files ask for: the default if it is admitted, else the newest prebuilt one, else the newest.
+The interpreter that the files ask for: the default if it is admitted, else the newest prebuilt one, else the newest. Always a CPython, since
+a range of versions asks for no other implementation.
 
-@returns undefined when no interpreter of the release is admitted.
+@returns undefined when no CPython of the release is admitted.
 */
 export const wishedInterpreter = (files: readonly RequirementFile[], {defaultInterpreter, prebuilt, interpreters}: Release): string | undefined =>
-	[defaultInterpreter, ...prebuilt.toReversed(), ...interpreters.toReversed()].find(interpreter => admits(files, interpreter));
+	[defaultInterpreter, ...prebuilt.toReversed(), ...interpreters.toReversed()]
+		.find(interpreter => !isPypy(interpreter) && admits(files, interpreter));
 
-/** Says where the chosen interpreter is not one that the files ask for. */
-export const interpreterWarnings = (files: readonly RequirementFile[], interpreter: string): readonly Warning[] => files
+/** Where an interpreter is that a file asks for: in the release at hand, or else the channel of another. */
+const whereElse = (file: RequirementFile, current: Release): string => {
+	const here = wishedInterpreter([file], current);
+	if (here !== undefined) {
+		return `another one: \`--python ${pythonVersion(here)}\``;
+	}
+
+	const other = releases.find(release => wishedInterpreter([file], release) !== undefined);
+	if (!other) {
+		return 'no known channel has one that it admits';
+	}
+
+	const there = wishedInterpreter([file], other)!;
+	return `nixos-${other.name} has ${interpreterTitle(there)}: \`--channel nixos-${other.name} --python ${pythonVersion(there)}\``;
+};
+
+/** Says where the chosen interpreter is not one that the files ask for, and where such a one is. */
+const interpreterWarnings = (files: readonly RequirementFile[], interpreter: string, release: Release): readonly Warning[] => files
 	.filter(file => !admits([file], interpreter))
-	.map(({python}) => ({
+	.map(file => ({
 		code: 'python-not-admitted',
-		message: `\`${python!.origin.file}\` asks for Python ${python!.specifier}, and the interpreter is ${interpreter}.`,
-		hint: 'another one: `--python VERSION`',
+		message: `\`${file.python!.origin.file}\` asks for Python ${file.python!.specifier}, and the interpreter is ${interpreterTitle(interpreter)}.`,
+		hint: whereElse(file, release),
 	}));
 
 export type Listed = {
@@ -49,20 +71,50 @@ export type Listed = {
 	readonly warnings: readonly Warning[];
 };
 
+/** What requirements are read for. */
+export type Target = {
+	readonly interpreter: string;
+	/** As Nix names it: `x86_64-linux`. */
+	readonly system: string;
+	/** Of the pin: what other interpreters there are. */
+	readonly release: Release;
+};
+
 const isRequirement = (item: RequirementItem): item is Extract<RequirementItem, {kind: 'requirement'}> => item.kind === 'requirement';
+
+/**
+Refuses a part that no file has: a misspelt one would leave out what is meant, and what is there by default with it.
+
+@throws Failure `unknown-group` (exit 2), with the nearest one or all that there are.
+*/
+const requireGroups = (files: readonly RequirementFile[], wanted: readonly string[]): void => {
+	const known = [...new Map(files
+		.flatMap(({items}) => items.flatMap(({groups}) => groups))
+		.map(({name}) => [normaliseName(name), name])).values()];
+	const unknown = wanted.find(one => !known.some(name => normaliseName(name) === normaliseName(one)));
+	if (unknown === undefined) {
+		return;
+	}
+
+	const near = nearest(unknown, known);
+	throw usageFailure(
+		'unknown-group',
+		`There is no group or extra ${literal(unknown)} in ${files.length === 1 ? 'that file' : 'those files'}.`,
+		near === undefined
+			? (known.length === 0 ? 'there are none: leave `--group` out' : `there are ${known.map(name => literal(name)).join(', ')}`)
+			: `did you mean \`--group ${near}\`?`,
+	);
+};
 
 /**
 What the files list for one interpreter on one machine. Nothing is dropped: an entry is a package or is skipped with a reason.
 
 @param groups - Extras and dependency groups that are wanted, by name.
-@param system - As Nix names it: `x86_64-linux`.
+@throws Failure `unknown-group` (exit 2) for one that no file has.
 */
-export const listedPackages = (files: readonly RequirementFile[], interpreter: string, system: string, groups: readonly string[]): Listed => {
-	const environment = markerEnvironment({
-		pythonVersion: pythonVersion(interpreter),
-		implementation: interpreter.startsWith('pypy') ? 'pypy' : 'cpython',
-		system,
-	});
+export const listedPackages = (files: readonly RequirementFile[], {interpreter, system, release}: Target, groups: readonly string[]): Listed => {
+	requireGroups(files, groups);
+	const environment = markersOf(interpreter, system);
 	const asked = groups.length > 0 ? {extras: groups, groups} : {};
 	const items = files.flatMap(file => settle(file.items, environment, asked));
 	return {
@@ -73,7 +125,7 @@ export const listedPackages = (files: readonly RequirementFile[], interpreter: s
 			detail: [reason, hint, tool && `\`--tool ${tool}\` brings it`].filter(Boolean).join('; '),
 		})),
 		warnings: [
-			...interpreterWarnings(files, interpreter),
+			...interpreterWarnings(files, interpreter, release),
 			...files.flatMap(({notes}) => notes).map(({text, origin}) => ({
 				code: 'requirements-note',
 				message: `${origin.file}${origin.line === undefined ? '' : `:${origin.line}`}: ${text}`,

@@ -6,6 +6,8 @@ export type Derivation = {
 	readonly inputs: ReadonlyArray<{readonly path: string; readonly outputs: readonly string[]}>;
 	/** Output name -> store path. */
 	readonly outputs: ReadonlyMap<string, string>;
+	/** Whether its output is known by its hash beforehand: mostly something that is fetched. */
+	readonly isFixed: boolean;
 };
 
 const stringsIn = (text: string): readonly string[] => [...text.matchAll(/"([^"\\]*)"/g)].map(([, string]) => string!);
@@ -23,12 +25,13 @@ export const parseDerivation = (text: string): Derivation | undefined => {
 		return undefined;
 	}
 
-	const outputs = [...text.matchAll(/\("(\w[\w-]*)","(\/[^"\\]+)(?:","[^"\\]*){2}"\)/g)];
+	const outputs = [...text.matchAll(/\("(\w[\w-]*)","(\/[^"\\]+)","([^"\\]*)","[^"\\]*"\)/g)];
 	const inputs = [...text.matchAll(/\("(\/[^"\\]+\.drv)",\[((?:"[^"\\]+",?)*)]\)/g)];
 	return {
 		builder,
 		inputs: inputs.map(([, path, names]) => ({path: path!, outputs: stringsIn(names!)})),
 		outputs: new Map(outputs.map(([, name, path]) => [name!, path!])),
+		isFixed: outputs.some(output => output[3] !== ''),
 	};
 };
 

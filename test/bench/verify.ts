@@ -71,6 +71,7 @@ export const verifyFigures = async (): Promise<readonly Figure[]> => {
 				signal: new AbortController().signal,
 				timeout: undefined,
 				importTimeout: 60,
+				offline: false,
 				logFile: path.join(folder, 'log'),
 			});
 			if (kind !== 'verified') {

@@ -103,6 +103,9 @@ t.test('without Nix and a network the embedded names serve, and say their date',
 	const found = await runMain(['--yes', '--json', '--dry-run', '--offline', '--package', 'opencv-contrib-python'], t.testdir({}));
 	t.equal(found.code, 0);
 	t.match(JSON.parse(found.stdout), {environment: {packages: [{attribute: 'opencv4'}]}});
+	t.match(JSON.parse(found.stdout), {source: {kind: 'embedded', label: /built in, February 2025/}});
+	const said = await runMain(['--yes', '--dry-run', '--offline', '--package', 'numpy'], t.testdir({}));
+	t.match(said.stderr, /^Packages were looked up in nixpkgs attributes, built in, February 2025\.$/m);
 	const absent = await runMain(['--yes', '--offline', '--package', 'nunpy'], t.testdir({}));
 	t.equal(absent.code, 2);
 	t.match(absent.stderr, /built in, February 2025/);
@@ -114,6 +117,16 @@ t.test('a version that cannot be looked up offline fails clearly, and writes not
 	const {code, stderr} = await runMain(['--yes', '--offline', '--package', 'numpy==1.26.4'], cwd);
 	t.equal(code, 1);
 	t.match(stderr, /offline/);
+});
+
+t.test('an evaluation is said to be one, and nothing is said where nothing was looked up', async t => {
+	const cwd = t.testdir({});
+	const words = ['--yes', '--nixpkgs', testNixpkgs];
+	t.match(await runMain([...words, '-p', 'numpy'], cwd, {env}), {code: 0, stderr: `\nPackages were looked up in ${testNixpkgs}, evaluated by Nix.\n`});
+	const again = await runMain(words, cwd, {env});
+	t.notMatch(again.stderr, 'looked up');
+	const {stdout} = await runMain([...words, '--json'], cwd, {env});
+	t.equal((JSON.parse(stdout) as {source?: unknown}).source, undefined);
 });
 
 t.test('a checkout that is none is refused', async t => {
@@ -131,7 +144,7 @@ t.test('every entry of a requirements file is accounted for', async t => {
 			'pywin32; sys_platform == "win32"',
 			'cv2',
 			'-e .',
-			'scikit-learn==99',
+			'six==99',
 			'requests[socks]',
 			'not a requirement',
 		].join('\r\n'),
@@ -147,10 +160,52 @@ t.test('every entry of a requirements file is accounted for', async t => {
 		pywin32: 'skipped',
 		cv2: 'absent',
 		'-e .': 'skipped',
-		'scikit-learn==99': 'skipped',
+		'six==99': 'skipped',
 		requests: 'taken',
 	});
 	t.equal(answer.requirements!.length, 9);
+});
+
+t.test('what is asked for twice has to satisfy all that is said of it', async t => {
+	const files = {'r.txt': 'numpy<2\nnumpy\n', 'environment.yml': 'dependencies:\n  - numpy=1.26.4\n  - pip:\n    - numpy>=1.0\n'};
+	const inFile = await ask(t.testdir(files), '--nixpkgs', testNixpkgs, '-r', 'r.txt');
+	t.match(inFile, {environment: {packages: [{attribute: 'numpy', override: {version: '1.26.4'}}]}});
+	t.match(inFile.requirements, [{outcome: 'overridden', text: 'numpy<2'}, {outcome: 'overridden', text: 'numpy'}]);
+	t.match(await ask(t.testdir({}), '--nixpkgs', testNixpkgs, '-p', 'numpy==1.26.4', '-p', 'Numpy>=1.20,<3'), {environment: {packages: [{override: {version: '1.26.4'}}]}});
+	t.match(await ask(t.testdir(files), '--nixpkgs', testNixpkgs, '-r', 'environment.yml'), {environment: {packages: [{override: {version: '1.26.4'}}]}, requirements: {length: 2}});
+	t.match(await ask(t.testdir(files), '--nixpkgs', testNixpkgs, '-r', 'r.txt', '-p', 'numpy>=2'), {code: 2, error: {code: 'contradicting-versions'}});
+	t.match(await ask(t.testdir({}), '--nixpkgs', testNixpkgs, '-p', 'httpx[http2]', '-p', 'httpx'), {environment: {packages: [{extras: ['http2']}]}});
+});
+
+t.test('a marker that does not hold leaves its package out, aloud', async t => {
+	const answer = await ask(t.testdir({}), '--nixpkgs', testNixpkgs, '-p', 'requests; python_version<"3.0"', '-p', 'numpy; python_version>="3.0"');
+	t.strictSame(answer.environment?.packages.map(({attribute}) => attribute), ['numpy']);
+	const said = answer.warnings!.filter(({code}) => code === 'marker').map(({message}) => message);
+	t.match(said, [/`requests` is left out: .*`python_version < "3\.0"`, and this is CPython 3\.13/]);
+	t.equal(said.length, 1);
+});
+
+t.test('demands that contradict each other are named, and in a file they are reported', async t => {
+	const answer = await ask(t.testdir({}), '--nixpkgs', testNixpkgs, '-p', 'numpy==1.26.4', '-p', 'numpy>=2');
+	t.match(answer, {code: 2, error: {code: 'contradicting-versions', message: /`numpy==1\.26\.4` and `numpy>=2`/, hint: /./}});
+	const unmet = await ask(t.testdir({}), '--nixpkgs', testNixpkgs, '-p', 'numpy>1.26.4', '-p', 'numpy<2');
+	t.match(unmet, {code: 2, error: {code: 'no-version', message: /`numpy>1\.26\.4` and `numpy<2`/}});
+	const file = await ask(t.testdir({'r.txt': 'numpy==1.26.4\nnumpy>=2\nrequests\n'}), '--nixpkgs', testNixpkgs, '-r', 'r.txt');
+	t.match(file, {code: 0, requirements: [{outcome: 'skipped', detail: /contradict/}, {outcome: 'skipped'}, {outcome: 'taken'}]});
+	t.equal(file.requirements?.length, 3);
+});
+
+t.test('what is asked for now replaces the version that the files have', async t => {
+	const cwd = t.testdir({});
+	const change = async (wanted: string) => {
+		const {code, stderr, stdout} = await runMain(['--yes', '--json', '--nixpkgs', testNixpkgs, '-p', wanted], cwd, {env});
+		t.equal(code, 0, stderr);
+		return (JSON.parse(stdout) as Answer).environment?.packages;
+	};
+
+	t.match(await change('numpy==1.26.4'), [{override: {version: '1.26.4'}}]);
+	t.match(await change('numpy==2.2.0'), [{override: {version: '2.2.0'}}]);
+	t.equal((await change('numpy'))?.[0]?.override, undefined, 'no version means the pin\'s');
 });
 
 t.test('a file that asks for a Python gets one that it admits', async t => {
@@ -162,6 +217,44 @@ t.test('a file that asks for a Python gets one that it admits', async t => {
 	t.strictSame(withGroup.environment!.packages.map(({attribute}) => attribute), ['httpx', 'numpy']);
 	const otherwise = await ask(cwd, '--nixpkgs', testNixpkgs, '-r', 'pyproject.toml', '--python', '3.13');
 	t.ok(otherwise.warnings?.some(({code}) => code === 'python-not-admitted'));
+});
+
+t.test('a part that no file has is refused, with the one that was meant', async t => {
+	const files = {
+		'pyproject.toml': '[project]\nname = "x"\nversion = "1"\ndependencies = ["numpy"]\n\n[project.optional-dependencies]\nWeb-Client = ["httpx"]\n\n[dependency-groups]\ndev = ["six"]\nall = [{include-group = "dev"}]\n',
+		'r.txt': 'numpy\n',
+	};
+	const of = async (file: string, group: string) => ask(t.testdir(files), '--nixpkgs', testNixpkgs, '-r', file, '--group', group);
+	t.match(await of('pyproject.toml', 'devv'), {code: 2, error: {code: 'unknown-group', message: /`devv`/, hint: 'did you mean `--group dev`?'}});
+	t.match(await of('pyproject.toml', 'qqqqqqqq'), {code: 2, error: {hint: /there are `Web-Client`, `dev`, `all`/}});
+	t.match(await of('r.txt', 'dev'), {code: 2, error: {hint: /there are none/}});
+	t.match(await of('pyproject.toml', 'web_client'), {code: 0, environment: {packages: [{attribute: 'httpx'}, {attribute: 'numpy'}]}});
+	t.match(await of('pyproject.toml', 'all'), {code: 0, environment: {packages: [{attribute: 'numpy'}, {attribute: 'six'}]}});
+});
+
+t.test('a file that asks for an old Python gets a CPython, or is told which channel has one', async t => {
+	const of = async (requires: string, ...words: readonly string[]) => ask(
+		t.testdir({'pyproject.toml': `[project]\nname = "x"\nversion = "1"\nrequires-python = "${requires}"\ndependencies = []\n`}),
+		'-r',
+		'pyproject.toml',
+		...words,
+	);
+	for (const [requires, channel, interpreter] of [
+		['<3.12', 'nixos-26.05', 'python311'],
+		['>=3.9,<3.13', 'nixos-25.11', 'python312'],
+		['<3.12', 'nixos-24.05', 'python311'],
+		['>=3.15', 'nixos-26.05', 'python315'],
+	] as const) {
+		t.match(await of(requires, '--channel', channel), {environment: {interpreter}, warnings: []}, `${requires} in ${channel}`);
+	}
+
+	t.match(await of('<3.11'), {
+		environment: {interpreter: 'python313'},
+		warnings: [{code: 'python-not-admitted', hint: /nixos-25\.11 has Python 3\.10: `--channel nixos-25\.11 --python 3\.10`/}],
+	});
+	t.match(await of('<3.12', '--python', '3.13'), {warnings: [{code: 'python-not-admitted', hint: /`--python 3\.11`/}]});
+	t.match(await of('<3.12', '--python', 'pypy311'), {environment: {interpreter: 'pypy311'}, warnings: []});
+	t.match(await of('<3'), {warnings: [{hint: /no known channel/}]});
 });
 
 t.test('a file that cannot be read is a usage error', async t => {

@@ -42,7 +42,9 @@ t.test('a derivation: its builder, inputs and outputs, and nothing that only a s
 			{path: '/nix/store/p9fwsw8i7dj3bz8c96rrmsj82g5hz7k5-x.drv', outputs: ['dev', 'out']},
 		],
 		outputs: new Map([['out', '/nix/store/vng81kqlws2a5l6rz6p7pfspn5ngd84y-nix-shell']]),
+		isFixed: false,
 	});
+	t.equal(parseDerivation(text.replace('-nix-shell","",""', '-nix-shell","sha256","0f00"'))?.isFixed, true);
 	t.equal(parseDerivation('no derivation'), undefined);
 	t.equal(storeName(path('python3.13-numpy-2.3.4.drv')), 'python3.13-numpy-2.3.4');
 	t.end();

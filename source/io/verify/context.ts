@@ -4,6 +4,7 @@ import type {Cost} from '../../verify/dry-run.js';
 import type {ProbeRequest} from '../../verify/probe-request.js';
 import type {VerifyEvent, Way} from '../../verify/verification.js';
 import {runChild, type ChildEnd} from '../child.js';
+import {offlineVariables, offlineWords} from './offline.js';
 
 /** What a verification is given. */
 export type VerifyRequest = {
@@ -14,6 +15,8 @@ export type VerifyRequest = {
 	readonly nixpkgs: string | undefined;
 	/** Which shell, where the files have several. */
 	readonly shell: string | undefined;
+	/** Whether nothing may be fetched. */
+	readonly offline: boolean;
 	/** Further words for every Nix command: `['--option', 'cores', '2']`. */
 	readonly nixArguments: readonly string[];
 	readonly env: Readonly<Record<string, string | undefined>>;
@@ -56,15 +59,15 @@ export const runNix = async (
 	words: readonly string[],
 	options: {readonly input?: string; readonly onOutput?: (line: string) => void; readonly env?: Readonly<Record<string, string>>} = {},
 ): Promise<NixRun> => {
-	const {folder: cwd, env, nixArguments, onEvent} = request;
+	const {folder: cwd, env, nixArguments, offline, onEvent} = request;
 	const output: string[] = [];
 	const log: LogEntry[] = [];
 	const [first = '', ...rest] = words;
 	// The subcommand of `nix` comes first; `-c` and `--run` take all that follows them.
 	const features = program === 'nix' ? ['--extra-experimental-features', 'nix-command flakes'] : [];
 	transcript.push(`$ ${program} ${words.map(word => word.length > 200 ? `${word.slice(0, 200)}…` : word).join(' ')}`);
-	const end = await runChild(program, [first, ...features, '--log-format', 'internal-json', ...nixArguments, ...rest], {
-		env: {...env, ...options.env},
+	const end = await runChild(program, [first, ...features, '--log-format', 'internal-json', ...nixArguments, ...(offline ? offlineWords(program) : []), ...rest], {
+		env: {...env, ...(offline ? offlineVariables : {}), ...options.env},
 		cwd,
 		signal,
 		...(options.input === undefined ? {} : {input: options.input}),

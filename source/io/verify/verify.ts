@@ -7,6 +7,7 @@ import {flakeWay} from './flake-way.js';
 import {outsidePackages} from './outside.js';
 import {shellWay} from './shell-way.js';
 import {tryWay, type WayIn} from './way.js';
+import {offlineProblem} from './would-fetch.js';
 
 const waysOf = {shell: [shellWay], flake: [flakeWay], both: [shellWay, flakeWay]} as const satisfies Record<string, readonly WayIn[]>;
 
@@ -74,6 +75,11 @@ export const verify = async (request: VerifyRequest): Promise<Verification> => {
 			logFile: kind === 'failed' ? await keepLog(request.logFile, context.transcript) : undefined,
 		};
 	};
+
+	const problem = request.offline ? await offlineProblem(request) : undefined;
+	if (problem) {
+		return end('failed', [problem]);
+	}
 
 	for (const way of waysOf[environment.style]) {
 		const {declined, ...result} = await tryWay(way, context, ways.at(-1)?.drvPath);

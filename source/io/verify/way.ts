@@ -5,9 +5,11 @@ import {
 import {judge} from '../../verify/judge.js';
 import {explain} from '../../verify/explain.js';
 import {otherDerivation} from '../../verify/explain/environment.js';
+import {offlineInstead, wouldFetch} from '../../verify/explain/offline.js';
 import {textOfEntry} from '../../verify/nix-log.js';
 import type {Context, NixRun} from './context.js';
 import {costOf} from './cost.js';
+import {missingSources} from './would-fetch.js';
 
 export type Evaluated = {
 	readonly ran: NixRun;
@@ -53,17 +55,18 @@ Tries one way in, from evaluation to the last import.
 @param before - The derivation of the way that was tried before, which this one must have, too.
 */
 export const tryWay = async ({way, evaluate, enter}: WayIn, context: Context, before: string | undefined): Promise<Tried> => {
-	const {request: {environment, onEvent, confirm}} = context;
+	const {request: {environment, offline, onEvent, confirm}} = context;
 	const started = performance.now();
 	let result: Tried = {
 		way, drvPath: undefined, cost: undefined, sighting: undefined, seconds: 0, problems: [], declined: false,
 	};
 	const ended = (more: Partial<Tried>): Tried => ({...result, ...more, seconds: (performance.now() - started) / 1000});
-	const failed = ({code, log, missing}: NixRun): Tried => ended({
-		problems: [explain({
+	const failed = ({code, log, missing}: NixRun): Tried => {
+		const explanation = explain({
 			lines: log.flatMap(entry => textOfEntry(entry)?.split('\n') ?? []), exitCode: code, way, environment, missing,
-		})],
-	});
+		});
+		return ended({problems: [offline ? offlineInstead(explanation) : explanation]});
+	};
 
 	onEvent?.({kind: 'stage', way, stage: 'evaluate'});
 	const {ran, drvPath} = await evaluate(context);
@@ -74,6 +77,11 @@ export const tryWay = async ({way, evaluate, enter}: WayIn, context: Context, be
 	result = {...result, drvPath};
 	if (before !== undefined && before !== drvPath) {
 		return ended({problems: [otherDerivation(before, drvPath)]});
+	}
+
+	const sources = offline ? await missingSources(drvPath) : [];
+	if (sources.length > 0) {
+		return ended({problems: [wouldFetch(sources)]});
 	}
 
 	const cost = await costOf(context, drvPath);
