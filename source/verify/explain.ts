@@ -38,7 +38,7 @@ const unknown = ({lines, exitCode, way}: Facts): Explanation => ({
 /** Why a command of Nix failed, in plain words, with the lines that tell it and what to do. */
 export const explain = (facts: Facts): Explanation => {
 	if (facts.missing) {
-		return withoutNix;
+		return withoutNix(facts.platform);
 	}
 
 	for (const recognise of recognisers) {

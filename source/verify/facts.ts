@@ -12,6 +12,8 @@ export type Facts = {
 	readonly environment: Environment;
 	/** Whether there is no such program. */
 	readonly missing: boolean;
+	/** The operating system, as `process.platform` names it. */
+	readonly platform: string;
 };
 
 /** Knows one family of failures; undefined when this is none of it. */

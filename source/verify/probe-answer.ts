@@ -104,7 +104,8 @@ Reads one line of the shell's standard output.
 @returns undefined for what a shell hook, or whoever else, says there.
 */
 export const parseAnswer = (line: string): ProbeAnswer | undefined => {
-	const json = /^@probe ({.*})$/.exec(line)?.[1];
+	// A hook may have printed something without a line end before.
+	const json = /@probe ({"type".*})$/.exec(line)?.[1];
 	try {
 		const parsed: unknown = JSON.parse(json ?? 'false');
 		return isFields(parsed) ? answerOf(fieldsOf(parsed)) : undefined;

@@ -36,7 +36,7 @@ export const environmentOf = (packages: readonly Package[], more: Partial<Enviro
 });
 
 const explained = ({log, packages = [plainPackage('numpy')], environment}: Recorded): Explanation => explain({
-	lines: log.split('\n'), exitCode: 1, way: 'nix-shell', environment: environmentOf(packages, environment), missing: false,
+	lines: log.split('\n'), exitCode: 1, way: 'nix-shell', environment: environmentOf(packages, environment), missing: false, platform: 'linux',
 });
 
 /** One test for each recorded log. */

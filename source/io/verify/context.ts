@@ -14,6 +14,8 @@ export type VerifyRequest = {
 	readonly nixpkgs: string | undefined;
 	/** Which shell, where the files have several. */
 	readonly shell: string | undefined;
+	/** The operating system, as `process.platform` names it. */
+	readonly platform: string;
 	/** Further words for every Nix command: `['--option', 'cores', '2']`. */
 	readonly nixArguments: readonly string[];
 	readonly env: Readonly<Record<string, string | undefined>>;
@@ -54,7 +56,7 @@ export const runNix = async (
 	{request, signal, transcript}: Context,
 	program: string,
 	words: readonly string[],
-	options: {readonly input?: string; readonly onOutput?: (line: string) => void; readonly env?: Readonly<Record<string, string>>} = {},
+	options: {readonly onOutput?: (line: string) => void; readonly env?: Readonly<Record<string, string>>} = {},
 ): Promise<NixRun> => {
 	const {folder: cwd, env, nixArguments, onEvent} = request;
 	const output: string[] = [];
@@ -67,7 +69,6 @@ export const runNix = async (
 		env: {...env, ...options.env},
 		cwd,
 		signal,
-		...(options.input === undefined ? {} : {input: options.input}),
 		onOutput(line) {
 			output.push(line);
 			options.onOutput?.(line);

@@ -61,7 +61,7 @@ export const tryWay = async ({way, evaluate, enter}: WayIn, context: Context, be
 	const ended = (more: Partial<Tried>): Tried => ({...result, ...more, seconds: (performance.now() - started) / 1000});
 	const failed = ({code, log, missing}: NixRun): Tried => ended({
 		problems: [explain({
-			lines: log.flatMap(entry => textOfEntry(entry)?.split('\n') ?? []), exitCode: code, way, environment, missing,
+			lines: log.flatMap(entry => textOfEntry(entry)?.split('\n') ?? []), exitCode: code, way, environment, missing, platform: context.request.platform,
 		})],
 	});
 
