@@ -28,10 +28,10 @@ const recognisers: readonly Recogniser[] = [
 	attributeMissing,
 ];
 
-const unknown = ({lines, exitCode, way}: Facts): Explanation => ({
+const unknown = ({all, exitCode, way}: Facts): Explanation => ({
 	code: 'unknown',
 	title: `\`${way}\` ${exitCode === undefined ? 'was ended' : `failed with exit code ${exitCode}`}, and why is not among the causes known here.`,
-	evidence: lastLines(lines, 12),
+	evidence: lastLines(all, 12),
 	actions: [],
 });
 
@@ -41,10 +41,14 @@ export const explain = (facts: Facts): Explanation => {
 		return withoutNix(facts.platform);
 	}
 
-	for (const recognise of recognisers) {
-		const explanation = recognise(facts);
-		if (explanation) {
-			return explanation;
+	// Offline Nix warns of every cache before it builds by itself: a warning is asked only where no error explains.
+	const withWarnings: Facts = {...facts, lines: [...facts.warnings, ...facts.lines]};
+	for (const known of [facts, withWarnings]) {
+		for (const recognise of recognisers) {
+			const explanation = recognise(known);
+			if (explanation) {
+				return explanation;
+			}
 		}
 	}
 

@@ -5,7 +5,7 @@ import {
 import {judge} from '../../verify/judge.js';
 import {explain} from '../../verify/explain.js';
 import {otherDerivation} from '../../verify/explain/environment.js';
-import {textOfEntry} from '../../verify/nix-log.js';
+import {saidIn} from '../../verify/said.js';
 import type {Context, NixRun} from './context.js';
 import {costOf} from './cost.js';
 
@@ -59,16 +59,16 @@ export const tryWay = async ({way, evaluate, enter}: WayIn, context: Context, be
 		way, drvPath: undefined, cost: undefined, sighting: undefined, seconds: 0, problems: [], declined: false,
 	};
 	const ended = (more: Partial<Tried>): Tried => ({...result, ...more, seconds: (performance.now() - started) / 1000});
-	const failed = ({code, log, missing}: NixRun): Tried => ended({
+	const failed = ({code, log, missing}: NixRun, plain: 'nix' | 'shell'): Tried => ended({
 		problems: [explain({
-			lines: log.flatMap(entry => textOfEntry(entry)?.split('\n') ?? []), exitCode: code, way, environment, missing, platform: context.request.platform,
+			...saidIn(log, plain), exitCode: code, way, environment, missing, platform: context.request.platform,
 		})],
 	});
 
 	onEvent?.({kind: 'stage', way, stage: 'evaluate'});
 	const {ran, drvPath} = await evaluate(context);
 	if (drvPath === undefined) {
-		return failed(ran);
+		return failed(ran, 'nix');
 	}
 
 	result = {...result, drvPath};
@@ -101,7 +101,7 @@ export const tryWay = async ({way, evaluate, enter}: WayIn, context: Context, be
 		sighting = seen(sighting, answer);
 	});
 	if (!sighting.complete) {
-		return failed(entered);
+		return failed(entered, 'shell');
 	}
 
 	// They end in any order, since several run at once; shown they are in the order that was asked for.
