@@ -3,6 +3,7 @@ import {exitCodes, Failure} from './failure.js';
 import {exitCodeOf, type Outcome} from './outcome.js';
 import {shownDiff} from './report/diff.js';
 import {jsonReport} from './report/json.js';
+import {canRedraw} from './report/moving-line.js';
 import {archiveUrl} from './nix/shell-nix.js';
 import {painter, wantsColor} from './report/style.js';
 import {failureText, reportText} from './report/text.js';
@@ -66,9 +67,7 @@ const presentSearch = async (query: string, options: Options, world: World): Pro
 const questionsIn = ({options}: Command, world: World): Terminal | undefined => {
 	const {env} = world;
 	const isWanted = !options.yes && !options.json && !options.check && !options.dryRun;
-	// As is-in-ci sees it, which Ink asks: in CI it would draw nothing.
-	const isCi = ['CI', 'CONTINUOUS_INTEGRATION'].some(name => name in env && env[name] !== '0' && env[name] !== 'false');
-	return isWanted && env.TERM !== 'dumb' && !isCi ? world.terminal : undefined;
+	return isWanted && canRedraw(env) ? world.terminal : undefined;
 };
 
 /** Asks what is open, where that can be asked; else the command line has to say all. */

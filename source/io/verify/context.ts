@@ -4,12 +4,15 @@ import type {Cost} from '../../verify/dry-run.js';
 import type {ProbeRequest} from '../../verify/probe-request.js';
 import type {VerifyEvent, Way} from '../../verify/verification.js';
 import {runChild, type ChildEnd} from '../child.js';
+import {redact} from '../redact.js';
 
 /** What a verification is given. */
 export type VerifyRequest = {
 	/** The project's folder: absolute. */
 	readonly folder: string;
 	readonly environment: Environment;
+	/** Version specifiers that were asked for, by normalised name. */
+	readonly specifiers: ReadonlyMap<string, string>;
 	/** A checkout of nixpkgs in place of the pin: absolute. */
 	readonly nixpkgs: string | undefined;
 	/** Which shell, where the files have several. */
@@ -64,7 +67,7 @@ export const runNix = async (
 	const [first = '', ...rest] = words;
 	// The subcommand of `nix` comes first; `-c` and `--run` take all that follows them.
 	const features = program === 'nix' ? ['--extra-experimental-features', 'nix-command flakes'] : [];
-	transcript.push(`$ ${program} ${words.map(word => word.length > 200 ? `${word.slice(0, 200)}…` : word).join(' ')}`);
+	transcript.push(redact(`$ ${program} ${words.map(word => word.length > 200 ? `${word.slice(0, 200)}…` : word).join(' ')}`));
 	const end = await runChild(program, [first, ...features, '--log-format', 'internal-json', ...nixArguments, ...rest], {
 		env: {...env, ...options.env},
 		cwd,
