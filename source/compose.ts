@@ -94,6 +94,10 @@ const lookUp = async (answers: readonly PackageAnswer[], pin: Pin, interpreter: 
 	return lookUpPackages(answers, pin, interpreter, sources);
 };
 
+const specifiersOf = (answers: readonly PackageAnswer[]): ReadonlyMap<string, string> => new Map(answers
+	.flatMap(answer => answer.kind === 'known' ? [] : [[normaliseName(answer.requirement.name), answer.requirement.specifier] as const])
+	.filter(([, specifier]) => specifier !== ''));
+
 /** What `--update` changes, told by both pins as far as they are known without a download. */
 const reportUpdate = async ({update}: Options, environment: Environment, before: Pin | undefined, sources: Sources): Promise<readonly Warning[]> => {
 	if (!update || !before || before.rev === environment.pin.rev) {
@@ -130,7 +134,8 @@ export const compose = async ({answers: given, requirements, removals, options}:
 	const listed = await readListed(requirements, answers.interpreter, pin, world);
 	const {interpreter} = listed;
 	requireInterpreter(interpreter, pin);
-	const {packages, warnings, entries} = await lookUp([...answers.packages ?? [], ...listed.packages], pin, interpreter, sources);
+	const asked = [...answers.packages ?? [], ...listed.packages];
+	const {packages, warnings, entries} = await lookUp(asked, pin, interpreter, sources);
 	const environment = normalise(validateEnvironment({
 		style: answers.style ?? 'shell',
 		interpreter,
@@ -151,6 +156,7 @@ export const compose = async ({answers: given, requirements, removals, options}:
 		changes,
 		written: false,
 		warnings: [...found?.warnings ?? [], ...pinWarnings, ...moved, ...listed.warnings, ...warnings],
+		specifiers: specifiersOf(asked),
 		requirements: requirements.files.length > 0 ? [...entries, ...listed.skipped] : undefined,
 		command: commandLine(environment, directory),
 	};

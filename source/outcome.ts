@@ -14,6 +14,8 @@ export type Report = {
 	/** Whether the changes are on the disk. */
 	readonly written: boolean;
 	readonly warnings: readonly Warning[];
+	/** Version specifiers (PEP 440) that were asked for, by normalised name: what is found in the shell must fit them. */
+	readonly specifiers?: ReadonlyMap<string, string>;
 	/** What became of each entry of requirements files, where any were given; their number is the files'. */
 	readonly requirements: readonly ReportEntry[] | undefined;
 	/** The command that writes the same files again. */

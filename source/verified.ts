@@ -10,13 +10,14 @@ import type {World} from './world.js';
 
 /** What verifying a report's environment takes. */
 export const verifyRequest = (
-	{environment}: Pick<Report, 'environment'>,
+	{environment, specifiers}: Pick<Report, 'environment' | 'specifiers'>,
 	folder: string,
 	{verify: options, nixpkgs, shell}: Options,
 	world: Pick<World, 'cwd' | 'env' | 'home' | 'platform' | 'signal'>,
 ): VerifyRequest => ({
 	folder,
 	environment,
+	specifiers: specifiers ?? new Map(),
 	nixpkgs: nixpkgs === undefined ? undefined : path.resolve(world.cwd, nixpkgs),
 	shell,
 	platform: world.platform,
@@ -35,7 +36,7 @@ Verifies what was written, and puts it back when that fails and is wanted so.
 */
 export const verified = async (report: Report, folder: string, options: Options, world: World): Promise<Outcome> => {
 	const {verify} = await import('./io/verify/verify.js');
-	const progress = options.json ? undefined : progressReport(world.stderr);
+	const progress = options.json ? undefined : progressReport(world.stderr, world.env);
 	const verification = await verify({...verifyRequest(report, folder, options, world), ...(progress ? {onEvent: progress.onEvent} : {})});
 	progress?.end();
 	switch (verification.kind) {

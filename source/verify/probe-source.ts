@@ -213,7 +213,8 @@ for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
     signal.signal(number, stop)
 
 version = '.'.join(map(str, sys.version_info[:3]))
-say('interpreter', path=sys.executable, version=version, implementation=sys.implementation.name)
+names = [name for name in os.listdir(os.path.dirname(sys.executable)) if re.fullmatch(r'(?:python|pypy)3\.\d+', name)]
+say('interpreter', path=sys.executable, version=version, implementation=sys.implementation.name, names=names)
 tasks = []
 for wanted in request['packages']:
     found, names = find(wanted)

@@ -107,5 +107,5 @@ export const tryWay = async ({way, evaluate, enter}: WayIn, context: Context, be
 	// They end in any order, since several run at once; shown they are in the order that was asked for.
 	const order = [...sighting.distributions.flatMap(({names}) => names), ...environment.imports];
 	sighting = {...sighting, imports: sighting.imports.toSorted((a, b) => order.indexOf(a.name) - order.indexOf(b.name))};
-	return ended({sighting, problems: judge(sighting, environment)});
+	return ended({sighting, problems: judge(sighting, environment, context.request.specifiers)});
 };
