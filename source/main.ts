@@ -1,6 +1,6 @@
 import {parseFlags, type Command, type Options} from './flags.js';
 import {exitCodes, Failure} from './failure.js';
-import {exitCodeOf, type Outcome} from './outcome.js';
+import {exitCodeOf, type Outcome, type Report} from './outcome.js';
 import {shownDiff} from './report/diff.js';
 import {jsonReport} from './report/json.js';
 import {canRedraw} from './report/moving-line.js';
@@ -19,6 +19,14 @@ export const internet: Addresses = {
 
 type Presentation = Pick<Options, 'json' | 'color' | 'diff' | 'dryRun' | 'check'>;
 
+const cancelledText = (report: Report | undefined): string => {
+	if (report?.isPutBack) {
+		return 'Cancelled; what was written is put back as it was.\n';
+	}
+
+	return report?.written ? 'Cancelled; the files are written, but not verified.\n' : 'Cancelled; nothing was written.\n';
+};
+
 /** Says how a run ended: data to stdout, everything else to stderr. */
 const present = async (outcome: Outcome, {json, color, diff, dryRun, check}: Presentation, {stdout, stderr, env}: World): Promise<void> => {
 	if (json) {
@@ -28,7 +36,7 @@ const present = async (outcome: Outcome, {json, color, diff, dryRun, check}: Pre
 
 	const paint = painter(wantsColor(stderr.isTerminal, color, env));
 	if (outcome.kind === 'cancelled') {
-		stderr.write(outcome.report?.written ? 'Cancelled; the files are written, but not verified.\n' : 'Cancelled; nothing was written.\n');
+		stderr.write(cancelledText(outcome.report));
 	} else if (outcome.kind === 'failed') {
 		stderr.write(failureText(outcome.failure, paint));
 	} else {

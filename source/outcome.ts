@@ -13,6 +13,8 @@ export type Report = {
 	readonly changes: readonly FileChange[];
 	/** Whether the changes are on the disk. */
 	readonly written: boolean;
+	/** Whether they were, and the folder is now as it was before. */
+	readonly isPutBack?: boolean;
 	readonly warnings: readonly Warning[];
 	/** Version specifiers (PEP 440) that were asked for, by normalised name: what is found in the shell must fit them. */
 	readonly specifiers?: ReadonlyMap<string, string>;

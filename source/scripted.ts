@@ -3,6 +3,7 @@ import {Failure} from './failure.js';
 import type {Command, Options} from './flags.js';
 import {intendToAdd, isInGit, untracked} from './io/git.js';
 import {nixVersion} from './io/nix.js';
+import {lookBefore} from './io/put-back.js';
 import {writeChanges} from './io/write.js';
 import type {Outcome, Report} from './outcome.js';
 import {renderFiles} from './plan.js';
@@ -85,8 +86,12 @@ export const runScripted = async (command: Command, processWorld: World): Promis
 			return {kind: 'done', report};
 		}
 
-		const complete = await carryOut(prepared, options, world);
-		return options.verify.wanted ? await verified(complete, prepared.folder, options, world) : {kind: 'done', report: complete};
+		if (!options.verify.wanted) {
+			return {kind: 'done', report: await carryOut(prepared, options, world)};
+		}
+
+		const before = await lookBefore(prepared.folder, report.changes, world.env);
+		return await verified(await carryOut(prepared, options, world), before, options, world);
 	} catch (error) {
 		if (world.signal.aborted) {
 			return {kind: 'cancelled'};

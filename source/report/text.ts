@@ -27,6 +27,8 @@ const lineCount = (text: string): string => {
 	return `${count} ${count === 1 ? 'line' : 'lines'}`;
 };
 
+const putBackText = ({path, before}: FileChange): string => `  ${path.padEnd(12)} put back: ${before === undefined ? 'it is gone again' : 'it is as it was'}\n`;
+
 const changeText = ({path, before, after, keepOriginal}: FileChange, written: boolean, paint: Paint): string => {
 	const what = before === undefined
 		? `new, ${lineCount(after!)}`
@@ -44,11 +46,11 @@ const enterCommand = ({directory, environment}: Report): string => {
 
 /** What a person reads after a run: the files, what will hurt, and what to do next. */
 export const reportText = (report: Report, paint: Paint): string => {
-	const {changes, written, warnings, requirements, command, verification} = report;
+	const {changes, written, isPutBack, warnings, requirements, command, verification} = report;
 	const listed = requirements === undefined ? '' : `${summarise(requirements).map(line => shown(line)).join('\n')}\n`;
 	const files = changes.length === 0
 		? 'Nothing to change: the files are as asked.\n'
-		: changes.map(change => changeText(change, written, paint)).join('');
+		: changes.map(change => isPutBack ? putBackText(change) : changeText(change, written, paint)).join('');
 	const next = written && changes.length > 0
 		? `\n  Enter it      ${enterCommand(report)}\n  Change it     npx create-nix-python\n  Same again    ${command}\n`
 		: '';

@@ -228,16 +228,38 @@ t.test('no Nix: said at once, how to get it, and the files are fine', async t =>
 	t.match(await fs.readFile(path.join(cwd, 'shell.nix'), 'utf8'), 'ps.six');
 });
 
-t.test('--rollback puts back what was there', async t => {
+t.test('--rollback puts back what was there, and says so', async t => {
 	const cwd = await outsideGit(t);
 	await runVerify(['-p', 'six'], {cwd});
 	const before = await fs.readFile(path.join(cwd, 'shell.nix'), 'utf8');
-	const failed = await verifyJson(['-p', 'raising-import', '--direnv', '--rollback'], {cwd});
-	t.match(failed, {code: 3, report: {written: false}});
+	const failed = await runVerify(['-p', 'raising-import', '--direnv', '--rollback'], {cwd});
+	t.equal(failed.code, 3);
+	t.match(failed.stderr, / shell\.nix +put back: it is as it was\n.* \.envrc +put back: it is gone again\n/s);
+	t.notMatch(failed.stderr, /new, \d+ lines/);
 	t.equal(await fs.readFile(path.join(cwd, 'shell.nix'), 'utf8'), before);
 	t.rejects(fs.access(path.join(cwd, '.envrc')));
+	t.match(await verifyJson(['-p', 'raising-import', '--rollback'], {cwd}), {code: 3, report: {written: false, putBack: true}});
 	t.match(await runVerify(['-p', 'numpy', '--rollback'], {cwd}), {code: 0});
 	t.match(await fs.readFile(path.join(cwd, 'shell.nix'), 'utf8'), 'ps.numpy', 'a verified change stays');
+});
+
+t.test('--rollback leaves neither kept originals nor folders, nor anything in git', async t => {
+	const cwd = await outsideGit(t);
+	const git = async (...words: readonly string[]): Promise<string> => {
+		const {stdout} = await run('git', words, {directory: cwd});
+		return stdout;
+	};
+
+	await git('init', '--quiet');
+	await fs.writeFile(path.join(cwd, 'shell.nix'), '# mine\n{ }\n');
+	const words = ['--style', 'both', '--python', '3.13', '-p', 'raising-import', '--rollback', '--git-add'];
+	t.match(await runVerify([...words, '--overwrite'], {cwd}), {code: 3});
+	t.same(await fs.readdir(cwd).then(names => names.filter(name => !name.endsWith('-of-tests'))), ['.git', 'shell.nix']);
+	t.equal(await fs.readFile(path.join(cwd, 'shell.nix'), 'utf8'), '# mine\n{ }\n');
+	t.equal(await git('ls-files'), '');
+	t.match(await runVerify(['deep/new', ...words], {cwd}), {code: 3});
+	t.rejects(fs.access(path.join(cwd, 'deep')));
+	t.equal(await git('ls-files'), '');
 });
 
 t.test('everything that Nix said is kept', async t => {
