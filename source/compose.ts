@@ -103,6 +103,10 @@ const lookUp = async (answers: readonly PackageAnswer[], pin: Pin, interpreter: 
 	return lookUpPackages(answers, pin, interpreter, sources);
 };
 
+const specifiersOf = (answers: readonly PackageAnswer[]): ReadonlyMap<string, string> => new Map(answers
+	.flatMap(answer => answer.kind === 'known' ? [] : [[normaliseName(answer.requirement.name), answer.requirement.specifier] as const])
+	.filter(([, specifier]) => specifier !== ''));
+
 /** What `--update` changes, told by both pins as far as they are known without a download. */
 const reportUpdate = async ({update}: Options, environment: Environment, before: Pin | undefined, sources: Sources): Promise<readonly Warning[]> => {
 	if (!update || !before || before.rev === environment.pin.rev) {
@@ -139,8 +143,9 @@ export const compose = async ({answers: given, requirements, removals, options}:
 	const listed = await readListed(requirements, answers.interpreter, pin, world);
 	const {interpreter} = listed;
 	requireInterpreter(interpreter, pin);
+	const asked = [...answers.packages ?? [], ...listed.packages];
 	const [{packages, warnings, entries, source}, toolWarnings] = await Promise.all([
-		lookUp([...answers.packages ?? [], ...listed.packages], pin, interpreter, sources),
+		lookUp(asked, pin, interpreter, sources),
 		checkTools(given.tools ?? [], pin, interpreter, sources),
 	]);
 	const environment = normalise(validateEnvironment({
@@ -163,6 +168,7 @@ export const compose = async ({answers: given, requirements, removals, options}:
 		changes,
 		written: false,
 		warnings: [...found?.warnings ?? [], ...pinWarnings, ...moved, ...listed.warnings, ...warnings, ...toolWarnings],
+		specifiers: specifiersOf(asked),
 		requirements: requirements.files.length > 0 ? [...entries, ...listed.skipped] : undefined,
 		source,
 		command: commandLine(environment, directory),

@@ -1,8 +1,9 @@
 import {parseFlags, type Command, type Options} from './flags.js';
 import {exitCodes, Failure} from './failure.js';
-import {exitCodeOf, type Outcome} from './outcome.js';
+import {exitCodeOf, type Outcome, type Report} from './outcome.js';
 import {shownDiff} from './report/diff.js';
 import {jsonReport, safeJson} from './report/json.js';
+import {canRedraw} from './report/moving-line.js';
 import {archiveUrl} from './nix/shell-nix.js';
 import {painter, wantsColor} from './report/style.js';
 import {failureText, reportText, warningText} from './report/text.js';
@@ -18,6 +19,14 @@ export const internet: Addresses = {
 
 type Presentation = Pick<Options, 'json' | 'color' | 'diff' | 'dryRun' | 'check'>;
 
+const cancelledText = (report: Report | undefined): string => {
+	if (report?.isPutBack) {
+		return 'Cancelled; what was written is put back as it was.\n';
+	}
+
+	return report?.written ? 'Cancelled; the files are written, but not verified.\n' : 'Cancelled; nothing was written.\n';
+};
+
 /** Says how a run ended: data to stdout, everything else to stderr. */
 const present = async (outcome: Outcome, {json, color, diff, dryRun, check}: Presentation, {stdout, stderr, env}: World): Promise<void> => {
 	if (json) {
@@ -27,7 +36,7 @@ const present = async (outcome: Outcome, {json, color, diff, dryRun, check}: Pre
 
 	const paint = painter(wantsColor(stderr.isTerminal, color, env));
 	if (outcome.kind === 'cancelled') {
-		stderr.write(outcome.report?.written ? 'Cancelled; the files are written, but not verified.\n' : 'Cancelled; nothing was written.\n');
+		stderr.write(cancelledText(outcome.report));
 	} else if (outcome.kind === 'failed') {
 		stderr.write(failureText(outcome.failure, paint));
 	} else {
@@ -71,9 +80,7 @@ const presentSearch = async (query: string, options: Options, world: World): Pro
 const questionsIn = ({options}: Command, world: World): Terminal | undefined => {
 	const {env} = world;
 	const isWanted = !options.yes && !options.json && !options.check && !options.dryRun;
-	// As is-in-ci sees it, which Ink asks: in CI it would draw nothing.
-	const isCi = ['CI', 'CONTINUOUS_INTEGRATION'].some(name => name in env && env[name] !== '0' && env[name] !== 'false');
-	return isWanted && env.TERM !== 'dumb' && !isCi ? world.terminal : undefined;
+	return isWanted && canRedraw(env) ? world.terminal : undefined;
 };
 
 /** Asks what is open, where that can be asked; else the command line has to say all. */

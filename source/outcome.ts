@@ -14,7 +14,11 @@ export type Report = {
 	readonly changes: readonly FileChange[];
 	/** Whether the changes are on the disk. */
 	readonly written: boolean;
+	/** Whether they were, and the folder is now as it was before. */
+	readonly isPutBack?: boolean;
 	readonly warnings: readonly Warning[];
+	/** Version specifiers (PEP 440) that were asked for, by normalised name: what is found in the shell must fit them. */
+	readonly specifiers?: ReadonlyMap<string, string>;
 	/** What became of each entry of requirements files, where any were given; their number is the files'. */
 	readonly requirements: readonly ReportEntry[] | undefined;
 	/** What the pin's packages are known from, where any was looked up. */

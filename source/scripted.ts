@@ -4,6 +4,7 @@ import type {Command, Options} from './flags.js';
 import {intendToAdd, isInGit, untracked} from './io/git.js';
 import {nixVersion} from './io/nix-version.js';
 import {cacheFolder} from './io/places.js';
+import {lookBefore} from './io/put-back.js';
 import {writeChanges} from './io/write.js';
 import type {Outcome, Report} from './outcome.js';
 import {renderFiles} from './plan.js';
@@ -37,19 +38,26 @@ export type Prepared = {
 	/** Absolute. */
 	readonly folder: string;
 	readonly report: Report;
-	/** Undefined where there is no Nix. */
+	/** Undefined where there is no Nix, or it was not asked. */
 	readonly nix: string | undefined;
 };
 
-/** Composes what is asked for and says what will hurt later: what every front end shows before it writes. */
-export const prepare = async (command: Command, world: World): Promise<Prepared> => {
+/**
+Composes what is asked for and says what will hurt later: what every front end shows before it writes.
+
+@param asksNix - Whether Nix is asked what it is; not needed by who runs it at once, since then it complains itself.
+*/
+export const prepare = async (command: Command, world: World, asksNix = true): Promise<Prepared> => {
 	// Nix takes a moment to say its version, so it is asked while the rest goes on.
 	const [composed, nix] = await Promise.all([
 		compose(command, world),
-		nixVersion({env: world.env, signal: world.signal}, cacheFolder(world)),
+		asksNix ? nixVersion({env: world.env, signal: world.signal}, cacheFolder(world)) : undefined,
 	]);
 	const {folder, ...planned} = composed;
-	return {folder, nix, report: {...planned, warnings: [...planned.warnings, ...foreseen(planned.environment, {nixVersion: nix})]}};
+	// Who changes nothing knows already that there is no Nix.
+	const isMachineOfInterest = asksNix && (nix !== undefined || planned.changes.length > 0);
+	const warnings = foreseen(planned.environment, isMachineOfInterest ? {nixVersion: nix, platform: world.platform} : undefined);
+	return {folder, nix, report: {...planned, warnings: [...planned.warnings, ...warnings]}};
 };
 
 /** Writes what was prepared, and makes sure that a flake is seen. */
@@ -65,7 +73,7 @@ export const runScripted = async (command: Command, processWorld: World): Promis
 	const {options} = command;
 	const world = withNix(processWorld, options.verify.nixPath);
 	try {
-		const prepared = await prepare(command, world);
+		const prepared = await prepare(command, world, !options.verify.wanted);
 		const {report} = prepared;
 		if (world.signal.aborted) {
 			return {kind: 'cancelled'};
@@ -79,8 +87,12 @@ export const runScripted = async (command: Command, processWorld: World): Promis
 			return {kind: 'done', report};
 		}
 
-		const complete = await carryOut(prepared, options, world);
-		return options.verify.wanted ? await verified(complete, prepared.folder, options, world) : {kind: 'done', report: complete};
+		if (!options.verify.wanted) {
+			return {kind: 'done', report: await carryOut(prepared, options, world)};
+		}
+
+		const before = await lookBefore(prepared.folder, report.changes, world.env);
+		return await verified(await carryOut(prepared, options, world), before, options, world);
 	} catch (error) {
 		if (world.signal.aborted) {
 			return {kind: 'cancelled'};

@@ -1,6 +1,7 @@
 import type {Environment} from './environment.js';
 import {interpreterTitle} from './nixpkgs/interpreters.js';
 import {releaseOfChannel} from './nixpkgs/releases.js';
+import {installCommand} from './verify/install-nix.js';
 import {isOlder} from './version-order.js';
 import type {Warning} from './warning.js';
 
@@ -8,6 +9,8 @@ import type {Warning} from './warning.js';
 export type Machine = {
 	/** `2.18.1`; undefined where there is no Nix. */
 	readonly nixVersion: string | undefined;
+	/** The operating system, as `process.platform` names it. */
+	readonly platform: string;
 };
 
 /** Flakes came with Nix 2.4. */
@@ -29,10 +32,14 @@ const interpreterWarnings = ({interpreter, pin}: Environment): readonly Warning[
 	}];
 };
 
-const nixWarnings = ({style, pin}: Environment, {nixVersion}: Machine): readonly Warning[] => {
+const nixWarnings = ({style, pin}: Environment, {nixVersion, platform}: Machine): readonly Warning[] => {
 	const minimal = releaseOfChannel(pin.channel)?.minimalNix;
 	if (nixVersion === undefined) {
-		return [];
+		return [{
+			code: 'no-nix',
+			message: 'There is no Nix here; the files are fine without it, and work wherever it is.',
+			hint: `install it: \`${installCommand(platform)}\`; other ways: nixos.org/download`,
+		}];
 	}
 
 	if (minimal !== undefined && isOlder(nixVersion, minimal)) {
@@ -60,10 +67,14 @@ const nixWarnings = ({style, pin}: Environment, {nixVersion}: Machine): readonly
 		: [];
 };
 
-/** What will hurt later, seen from the environment and the machine alone. */
-export const foreseen = (environment: Environment, machine: Machine): readonly Warning[] => [
+/**
+What will hurt later, seen from the environment and the machine alone.
+
+@param machine - Left out where it was not looked at.
+*/
+export const foreseen = (environment: Environment, machine?: Machine): readonly Warning[] => [
 	...interpreterWarnings(environment),
-	...nixWarnings(environment, machine),
+	...(machine ? nixWarnings(environment, machine) : []),
 ];
 
 /** A flake sees only what git tracks. */

@@ -8,8 +8,6 @@ export type ChildOptions = {
 	readonly cwd: string;
 	/** Ends the program and all that it started. */
 	readonly signal: AbortSignal;
-	/** What it reads on standard input; nothing when left out. */
-	readonly input?: string;
 	/** Each line of its output, without the line end. */
 	readonly onOutput?: (line: string) => void;
 	readonly onError?: (line: string) => void;
@@ -44,18 +42,15 @@ resolves only when nothing holds its output any more.
 */
 export const runChild = async (program: string, words: readonly string[], options: ChildOptions): Promise<ChildEnd> => {
 	const {
-		env, cwd, signal, input, onOutput, onError, grace = 3000,
+		env, cwd, signal, onOutput, onError, grace = 3000,
 	} = options;
 	if (signal.aborted) {
 		return {code: undefined, missing: false};
 	}
 
 	const child = spawn(program, words, {
-		env, cwd, detached: true, stdio: ['pipe', 'pipe', 'pipe'],
+		env, cwd, detached: true, stdio: ['ignore', 'pipe', 'pipe'],
 	});
-	// A program that ends without reading what it was given is no failure of ours.
-	child.stdin.on('error', () => undefined);
-	child.stdin.end(input);
 	for (const [stream, onLine] of [[child.stdout, onOutput], [child.stderr, onError]] as const) {
 		const lines = readline.createInterface({input: stream, crlfDelay: Number.POSITIVE_INFINITY});
 		lines.on('line', line => {

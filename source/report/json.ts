@@ -19,11 +19,12 @@ export const jsonReport = (outcome: Outcome): string => {
 		return safeJson({outcome: outcome.kind, exitCode, error: {code, message: redact(message), hint: redact(hint ?? '')}});
 	}
 
-	const {environment, changes, written, warnings, requirements, source, command, verification} = outcome.report!;
+	const {environment, changes, written, isPutBack, warnings, requirements, source, command, verification} = outcome.report!;
 	return safeJson({
 		outcome: outcome.kind,
 		exitCode,
 		written,
+		...(isPutBack ? {putBack: true} : {}),
 		environment,
 		files: changes.map(change => ({
 			path: change.path,

@@ -28,6 +28,8 @@ const lineCount = (text: string): string => {
 	return `${count} ${count === 1 ? 'line' : 'lines'}`;
 };
 
+const putBackText = ({path, before}: FileChange): string => `  ${path.padEnd(12)} put back: ${before === undefined ? 'it is gone again' : 'it is as it was'}\n`;
+
 const changeText = ({path, before, after, keepOriginal}: FileChange, written: boolean, paint: Paint): string => {
 	const what = before === undefined
 		? `new, ${lineCount(after!)}`
@@ -45,12 +47,12 @@ const changeCommand = ({directory}: Report): string => ['npx create-nix-python',
 
 /** What a person reads after a run: the files, what will hurt, and what to do next. */
 export const reportText = (report: Report, paint: Paint): string => {
-	const {changes, written, warnings, requirements, source, command, verification} = report;
+	const {changes, written, isPutBack, warnings, requirements, source, command, verification} = report;
 	const listed = requirements === undefined ? '' : `${summarise(requirements).map(line => shown(line)).join('\n')}\n`;
 	const told = source === undefined ? '' : `Packages were looked up in ${shown(source.label)}.\n`;
 	const files = changes.length === 0
 		? 'Nothing to change: the files are as asked.\n'
-		: changes.map(change => changeText(change, written, paint)).join('');
+		: changes.map(change => isPutBack ? putBackText(change) : changeText(change, written, paint)).join('');
 	const next = written && changes.length > 0
 		? `\n  Enter it      ${enterCommand(report)}\n  Change it     ${changeCommand(report)}\n  Same again    ${command}\n`
 		: '';

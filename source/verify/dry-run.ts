@@ -56,8 +56,11 @@ export const costsNothing = ({builds, fetches}: Cost): boolean => builds.length 
 /** A download that nobody should be surprised by, in mebibytes. */
 const bigDownload = 100;
 
-/** What is put together in a moment: environments of what is built, and files that are only fetched. */
-const isQuick = (name: string): boolean => /-env$|\.(?:tar\.\w+|tgz|zip|patch|diff)$|^source$/.test(name);
+/** Whether a derivation, or its name, is of a file that is only fetched: these alone have a network when they are built. */
+export const isFetched = (name: string): boolean => /\.(?:tar\.\w+|tgz|zip|whl|crate|patch|diff)$|(?:^|-)source$|-vendor(?:-staging)?$/.test(storeName(name));
+
+/** What is put together in a moment: environments of what is built, and fetched files. */
+const isQuick = (name: string): boolean => name.endsWith('-env') || isFetched(name);
 
 /** Whether somebody should be asked first: something is compiled, or much is fetched. */
 export const isExpensive = ({builds, downloadMiB}: Cost): boolean => downloadMiB >= bigDownload || builds.some(name => !isQuick(name));

@@ -28,23 +28,27 @@ const recognisers: readonly Recogniser[] = [
 	attributeMissing,
 ];
 
-const unknown = ({lines, exitCode, way}: Facts): Explanation => ({
+const unknown = ({all, exitCode, way}: Facts): Explanation => ({
 	code: 'unknown',
 	title: `\`${way}\` ${exitCode === undefined ? 'was ended' : `failed with exit code ${exitCode}`}, and why is not among the causes known here.`,
-	evidence: lastLines(lines, 12),
+	evidence: lastLines(all, 12),
 	actions: [],
 });
 
 /** Why a command of Nix failed, in plain words, with the lines that tell it and what to do. */
 export const explain = (facts: Facts): Explanation => {
 	if (facts.missing) {
-		return withoutNix;
+		return withoutNix(facts.platform);
 	}
 
-	for (const recognise of recognisers) {
-		const explanation = recognise(facts);
-		if (explanation) {
-			return explanation;
+	// Offline Nix warns of every cache before it builds by itself: a warning is asked only where no error explains.
+	const withWarnings: Facts = {...facts, lines: [...facts.warnings, ...facts.lines]};
+	for (const known of [facts, withWarnings]) {
+		for (const recognise of recognisers) {
+			const explanation = recognise(known);
+			if (explanation) {
+				return explanation;
+			}
 		}
 	}
 

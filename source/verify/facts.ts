@@ -1,17 +1,18 @@
 import type {Environment} from '../environment.js';
 import type {Explanation} from './explanation.js';
+import type {Said} from './said.js';
 import type {Way} from './verification.js';
 
 /** What is known of a command of Nix that failed. */
-export type Facts = {
-	/** What Nix and its builders said, without colours, one line each. */
-	readonly lines: readonly string[];
+export type Facts = Said & {
 	/** Undefined when a signal ended it, or it was never started. */
 	readonly exitCode: number | undefined;
 	readonly way: Way;
 	readonly environment: Environment;
 	/** Whether there is no such program. */
 	readonly missing: boolean;
+	/** The operating system, as `process.platform` names it. */
+	readonly platform: string;
 };
 
 /** Knows one family of failures; undefined when this is none of it. */

@@ -1,4 +1,7 @@
 import type {Environment} from '../environment.js';
+import {interpreterTitle} from '../nixpkgs/interpreters.js';
+import {normaliseName} from '../pypi/name.js';
+import {parseSpecifier, satisfies} from '../pypi/version-match.js';
 import {isSameVersion} from './same-version.js';
 import type {Action, Explanation} from './explanation.js';
 import type {DistributionResult, ImportResult, Sighting} from './verification.js';
@@ -94,7 +97,20 @@ const failedImport = (result: Failed, attribute: string | undefined): Explanatio
 	}
 };
 
-const wrongDistribution = ({attribute, distribution, found, version, wanted, names}: DistributionResult): readonly Explanation[] => {
+/** Whether a version is the one that was chosen, and one of those that were asked for. */
+const isAsked = (version: string | undefined, wanted: string | undefined, specifier: string | undefined): boolean => {
+	if (version === undefined) {
+		return wanted === undefined && specifier === undefined;
+	}
+
+	const clauses = parseSpecifier(specifier ?? '') ?? [];
+	return (wanted === undefined || isSameVersion(version, wanted)) && satisfies(version, clauses);
+};
+
+const wrongDistribution = (
+	{attribute, distribution, found, version, wanted, names}: DistributionResult,
+	specifiers: ReadonlyMap<string, string>,
+): readonly Explanation[] => {
 	if (found === undefined && names.length === 0) {
 		return [{
 			code: 'not-in-environment',
@@ -104,23 +120,47 @@ const wrongDistribution = ({attribute, distribution, found, version, wanted, nam
 		}];
 	}
 
-	return wanted === undefined || (version !== undefined && isSameVersion(version, wanted))
+	const specifier = specifiers.get(normaliseName(distribution)) ?? specifiers.get(attribute);
+	const asked = wanted === undefined ? specifier : `==${wanted}`;
+	return isAsked(version, wanted, specifier)
 		? []
 		: [{
 			code: 'wrong-version',
-			title: `\`${distribution}\` is ${version === undefined ? 'of no known version' : `version ${version}`}, and ${wanted} was asked for.`,
-			evidence: [`${distribution} ${version ?? '?'} (asked for: ${wanted})`],
-			actions: [{kind: 'flags', flags: `--package ${distribution}==${wanted}`, why: 'writes the override anew'}, {kind: 'use-pin-version', attribute}],
+			title: `\`${distribution}\` is ${version === undefined ? 'of no known version' : `version ${version}`}, and \`${asked!}\` was asked for.`,
+			evidence: [`${distribution} ${version ?? '?'} (asked for: ${asked!})`],
+			actions: [
+				...(wanted === undefined ? [] : [{kind: 'use-pin-version', attribute} as const]),
+				{kind: 'advise', text: `the recipe of \`${attribute}\` in this nixpkgs builds another version than it says; another \`--channel\` may do better`},
+				...removal(attribute),
+			],
 		}];
 };
 
-/** What is wrong with what was seen in the shell; nothing when all is as it was asked for. */
-export const judge = ({distributions, imports, purity}: Sighting, {packages}: Environment): readonly Explanation[] => [
-	...distributions.flatMap(result => wrongDistribution(result)),
-	...imports.flatMap(result => result.status === 'imported'
+/** The name that an interpreter attribute's program has: `python313` -> `python3.13`. */
+const programOf = (interpreter: string): string => interpreter.replace(/^([a-z]+\d)(\d+)$/, '$1.$2');
+
+const wrongInterpreter = ({interpreter}: Sighting, wanted: string): readonly Explanation[] =>
+	interpreter === undefined || interpreter.names.includes(programOf(wanted))
+		? []
+		: [{
+			code: 'wrong-interpreter',
+			title: `The interpreter is \`${interpreter.names.join('`, `') || interpreter.version}\`, and ${interpreterTitle(wanted)} was asked for.`,
+			evidence: [interpreter.path],
+			actions: [{kind: 'advise', text: `look at what \`${wanted}\` is in this nixpkgs, and at what else puts a \`python\` on the shell's PATH`}],
+		}];
+
+/**
+What is wrong with what was seen in the shell; nothing when all is as it was asked for.
+
+@param specifiers - Version specifiers that were asked for, by normalised name.
+*/
+export const judge = (sighting: Sighting, {packages, interpreter}: Environment, specifiers: ReadonlyMap<string, string>): readonly Explanation[] => [
+	...wrongInterpreter(sighting, interpreter),
+	...sighting.distributions.flatMap(result => wrongDistribution(result, specifiers)),
+	...sighting.imports.flatMap(result => result.status === 'imported'
 		? []
 		: [failedImport(result, packages.find(({distribution}) => distribution === result.distribution)?.attribute)]),
-	...(purity?.leaked ?? []).map(({distribution, origin}): Explanation => ({
+	...(sighting.purity?.leaked ?? []).map(({distribution, origin}): Explanation => ({
 		code: 'not-pure',
 		title: `\`${distribution}\` was not asked for, and yet it can be imported: your machine leaks into the shell.`,
 		evidence: [origin],

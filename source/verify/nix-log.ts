@@ -1,5 +1,6 @@
 import {stripVTControlCharacters} from 'node:util';
 import {fieldsOf} from '../fields.js';
+import {redact} from '../io/redact.js';
 
 /**
 One line of `--log-format internal-json`, as far as it matters here.
@@ -26,11 +27,12 @@ export const results = {
 
 const prefix = '@nix ';
 
-const textOf = (value: unknown): string => typeof value === 'string' ? stripVTControlCharacters(value) : '';
+/** Text without colours, and without the credentials that an address in it may have: it goes to logs and screens. */
+const textOf = (value: unknown): string => typeof value === 'string' ? redact(stripVTControlCharacters(value)) : '';
 
 const numberOf = (value: unknown): number => typeof value === 'number' ? value : -1;
 
-const listOf = (value: unknown): readonly unknown[] => Array.isArray(value) ? value : [];
+const listOf = (value: unknown): readonly unknown[] => Array.isArray(value) ? value.map((one: unknown) => typeof one === 'string' ? textOf(one) : one) : [];
 
 /** Long numbers made text, so that `JSON.parse` keeps every digit; inside of strings a digit is never after `"id":` unescaped. */
 const withTextIds = (json: string): string => json.replaceAll(/"(id|parent)":(\d+)/g, '"$1":"$2"');
@@ -42,14 +44,14 @@ Reads one line of Nix's standard error.
 */
 export const parseLogLine = (line: string): LogEntry | undefined => {
 	if (!line.startsWith(prefix)) {
-		return {kind: 'plain', text: stripVTControlCharacters(line)};
+		return {kind: 'plain', text: textOf(line)};
 	}
 
 	let parsed: unknown;
 	try {
 		parsed = JSON.parse(withTextIds(line.slice(prefix.length)));
 	} catch {
-		return {kind: 'plain', text: stripVTControlCharacters(line)};
+		return {kind: 'plain', text: textOf(line)};
 	}
 
 	const {

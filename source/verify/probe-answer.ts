@@ -1,4 +1,5 @@
 import {fieldsOf, isFields, type Fields} from '../fields.js';
+import {redact} from '../io/redact.js';
 import type {
 	DistributionResult, ImportEnding, ImportResult, Interpreter, Purity, Sighting,
 } from './verification.js';
@@ -10,7 +11,8 @@ export type ProbeAnswer
 		| {readonly type: 'purity'; readonly value: Purity}
 		| {readonly type: 'end'};
 
-const textOf = (value: unknown): string => typeof value === 'string' ? value : '';
+/** What a module prints may have an address with credentials. */
+const textOf = (value: unknown): string => typeof value === 'string' ? redact(value) : '';
 
 const optional = (value: unknown): string | undefined => typeof value === 'string' ? value : undefined;
 
@@ -54,7 +56,11 @@ const leakOf = (value: unknown): Purity['leaked'][number] => {
 const answerOf = (fields: Fields): ProbeAnswer | undefined => {
 	switch (fields.type) {
 		case 'interpreter': {
-			return {type: 'interpreter', value: {path: textOf(fields.path), version: textOf(fields.version), implementation: textOf(fields.implementation)}};
+			return {
+				type: 'interpreter', value: {
+					path: textOf(fields.path), version: textOf(fields.version), implementation: textOf(fields.implementation), names: textsOf(fields.names),
+				},
+			};
 		}
 
 		case 'distribution': {
@@ -104,7 +110,8 @@ Reads one line of the shell's standard output.
 @returns undefined for what a shell hook, or whoever else, says there.
 */
 export const parseAnswer = (line: string): ProbeAnswer | undefined => {
-	const json = /^@probe ({.*})$/.exec(line)?.[1];
+	// A hook may have printed something without a line end before.
+	const json = /@probe ({"type".*})$/.exec(line)?.[1];
 	try {
 		const parsed: unknown = JSON.parse(json ?? 'false');
 		return isFields(parsed) ? answerOf(fieldsOf(parsed)) : undefined;

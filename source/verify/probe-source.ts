@@ -1,8 +1,8 @@
 /**
 The program that runs inside of the shell, in Python 3.9 and later, CPython and PyPy.
 
-It is read from standard input and given one JSON argument (`ProbeRequest`); it answers with lines that begin with
-`@probe ` and end in one JSON object. What each distribution provides comes from its metadata: Import-Name (PEP 794), the
+It is given to `python -c` with one JSON argument (`ProbeRequest`), and reads nothing: standard input is the shell hook's. It
+answers with lines that end in `@probe ` and one JSON object; before that may stand what a hook printed without a line end. What each distribution provides comes from its metadata: Import-Name (PEP 794), the
 RECORD of the installed files (PEP 376 and 627), or setuptools' top_level.txt. Each import has a process of its own, so one
 that crashes, hangs or exits takes nothing with it; and only a process that says so has imported, since `os._exit(0)`
 would look like success.
@@ -10,7 +10,7 @@ would look like success.
 export const probeSource = String.raw`
 import sys
 sys.path[:] = [entry for entry in sys.path if entry not in ('', '.')]
-import concurrent.futures, importlib.metadata, importlib.util, itertools, json, os, re, shutil, signal, subprocess, tempfile, threading, time
+import importlib.metadata, importlib.util, itertools, json, os, re, shutil, signal, subprocess, tempfile, threading, time
 from importlib.machinery import all_suffixes
 
 request = json.loads(sys.argv[1])
@@ -22,22 +22,22 @@ scratch = tempfile.mkdtemp(prefix='create-nix-python-')
 CHILD = r'''
 import sys
 sys.path[:] = [entry for entry in sys.path if entry not in ('', '.')]
-import importlib, json, os, traceback
+import importlib, os
 name, answer = sys.argv[1:]
 sys.argv = ['']
-result = {'status': 'imported'}
+result = '{"status": "imported"}'
 try:
     importlib.import_module(name)
-except SystemExit as error:
-    result = {'status': 'exited', 'code': error.code if isinstance(error.code, int) else 0 if error.code is None else 1}
 except BaseException as error:
-    result = {
+    # Only a failure is worth the time that these take to load.
+    import json, traceback
+    result = json.dumps({'status': 'exited', 'code': error.code if isinstance(error.code, int) else 0 if error.code is None else 1} if isinstance(error, SystemExit) else {
         'status': 'raised', 'exception': type(error).__name__, 'message': str(error)[:2000],
         'missing': getattr(error, 'name', None) if isinstance(error, ModuleNotFoundError) else None,
         'traceback': traceback.format_exc()[-4000:].splitlines(),
-    }
+    })
 with open(answer, 'w') as file:
-    json.dump(result, file)
+    file.write(result)
 sys.stdout.flush()
 sys.stderr.flush()
 os._exit(0)
@@ -171,8 +171,30 @@ def run(name):
             result = {'status': 'exited', 'code': code}
     return {**result, 'seconds': seconds, 'output': output}
 
-def check(distribution, name):
-    say('import', distribution=distribution, name=name, **run(name))
+def check(tasks):
+    for distribution, name in tasks:
+        say('import', distribution=distribution, name=name, **run(name))
+
+def check_all(tasks):
+    """Several at a time: each thread waits for one import after another, and takes the next that is left."""
+    broken = []
+    def work():
+        try:
+            check(iter(lambda: next_of(left), None))
+        except BaseException as error:
+            broken.append(error)
+    left = iter(tasks)
+    threads = [threading.Thread(target=work) for _ in range(min(4, os.cpu_count() or 1, len(tasks)))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if broken:
+        raise broken[0]
+
+def next_of(left):
+    with lock:
+        return next(left, None)
 
 def purity():
     absent, leaked = [], []
@@ -191,7 +213,8 @@ for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
     signal.signal(number, stop)
 
 version = '.'.join(map(str, sys.version_info[:3]))
-say('interpreter', path=sys.executable, version=version, implementation=sys.implementation.name)
+names = [name for name in os.listdir(os.path.dirname(sys.executable)) if re.fullmatch(r'(?:python|pypy)3\.\d+', name)]
+say('interpreter', path=sys.executable, version=version, implementation=sys.implementation.name, names=names)
 tasks = []
 for wanted in request['packages']:
     found, names = find(wanted)
@@ -201,9 +224,7 @@ for wanted in request['packages']:
     tasks += [(wanted['distribution'], name) for name in names]
 tasks += [(None, name) for name in request['imports'] if name not in {name for _, name in tasks}]
 purity()
-with concurrent.futures.ThreadPoolExecutor(min(4, os.cpu_count() or 1)) as pool:
-    for future in [pool.submit(check, *task) for task in tasks]:
-        future.result()
+check_all(tasks)
 shutil.rmtree(scratch, ignore_errors=True)
 say('end')
 `;

@@ -48,6 +48,8 @@ export type Interpreter = {
 	readonly path: string;
 	readonly version: string;
 	readonly implementation: string;
+	/** What it is called in its folder, such as `python3.13`. */
+	readonly names: readonly string[];
 };
 
 /** Packages of the user's own Python, seen from inside the shell. */

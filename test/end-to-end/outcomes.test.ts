@@ -31,7 +31,7 @@ const environmentShape = {
 };
 
 const reportShape = {
-	outcome: 'string', exitCode: 'number', written: 'boolean', environment: environmentShape, files: [{path: 'string', change: 'string', diff: 'string'}], warnings: [], source: {kind: 'string', label: 'string'}, command: 'string',
+	outcome: 'string', exitCode: 'number', written: 'boolean', environment: environmentShape, files: [{path: 'string', change: 'string', diff: 'string'}], warnings: [{code: 'string', message: 'string', hint: 'string'}], source: {kind: 'string', label: 'string'}, command: 'string',
 };
 
 /** The one object on standard output, or an error. */

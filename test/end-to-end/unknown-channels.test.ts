@@ -57,7 +57,7 @@ t.test('a channel newer than this program is asked for', async t => {
 });
 
 t.test('a pin of a small channel is updated, and is of its release', async t => {
-	const server = await startServer(t, (request, response) => {
+	const server = await startServer(t, (_, response) => {
 		response.end(`${rev}\n`);
 	});
 	const cwd = t.testdir({});

@@ -228,21 +228,49 @@ t.test('no Nix: said at once, how to get it, and the files are fine', async t =>
 	t.match(await fs.readFile(path.join(cwd, 'shell.nix'), 'utf8'), 'ps.six');
 });
 
-t.test('--rollback puts back what was there', async t => {
+t.test('--rollback puts back what was there, and says so', async t => {
 	const cwd = await outsideGit(t);
 	await runVerify(['-p', 'six'], {cwd});
 	const before = await fs.readFile(path.join(cwd, 'shell.nix'), 'utf8');
-	const failed = await verifyJson(['-p', 'raising-import', '--direnv', '--rollback'], {cwd});
-	t.match(failed, {code: 3, report: {written: false}});
+	const failed = await runVerify(['-p', 'raising-import', '--direnv', '--rollback'], {cwd});
+	t.equal(failed.code, 3);
+	t.match(failed.stderr, / shell\.nix +put back: it is as it was\n.* \.envrc +put back: it is gone again\n/s);
+	t.notMatch(failed.stderr, /new, \d+ lines/);
 	t.equal(await fs.readFile(path.join(cwd, 'shell.nix'), 'utf8'), before);
 	t.rejects(fs.access(path.join(cwd, '.envrc')));
+	t.match(await verifyJson(['-p', 'raising-import', '--rollback'], {cwd}), {code: 3, report: {written: false, putBack: true}});
 	t.match(await runVerify(['-p', 'numpy', '--rollback'], {cwd}), {code: 0});
 	t.match(await fs.readFile(path.join(cwd, 'shell.nix'), 'utf8'), 'ps.numpy', 'a verified change stays');
 });
 
+t.test('--rollback leaves neither kept originals nor folders, nor anything in git', async t => {
+	const cwd = await outsideGit(t);
+	const git = async (...words: readonly string[]): Promise<string> => {
+		const {stdout} = await run('git', words, {directory: cwd});
+		return stdout;
+	};
+
+	await git('init', '--quiet');
+	await fs.writeFile(path.join(cwd, 'shell.nix'), '# mine\n{ }\n');
+	const words = ['--style', 'both', '--python', '3.13', '-p', 'raising-import', '--rollback', '--git-add'];
+	t.match(await runVerify([...words, '--overwrite'], {cwd}), {code: 3});
+	t.same(await fs.readdir(cwd).then(names => names.filter(name => !name.endsWith('-of-tests'))), ['.git', 'shell.nix']);
+	t.equal(await fs.readFile(path.join(cwd, 'shell.nix'), 'utf8'), '# mine\n{ }\n');
+	t.equal(await git('ls-files'), '');
+	t.match(await runVerify(['deep/new', ...words], {cwd}), {code: 3});
+	t.rejects(fs.access(path.join(cwd, 'deep')));
+	t.equal(await git('ls-files'), '');
+});
+
 t.test('everything that Nix said is kept', async t => {
 	const cwd = await outsideGit(t);
+	const stale = path.join(cwd, '.cache-of-tests', 'create-nix-python', 'verify.log');
+	await fs.mkdir(path.dirname(stale), {recursive: true});
+	await fs.writeFile(stale, '', {mode: 0o644});
 	const {report, stderr} = await verifyJson(['-p', 'failing-build'], {cwd});
+	t.equal(report.verification.logFile, stale);
+	const {mode} = await fs.stat(stale);
+	t.equal(mode % 0o1000, 0o600, 'for nobody else');
 	t.match(await fs.readFile(report.verification.logFile!, 'utf8'), 'compilation terminated.', stderr);
 });
 
@@ -265,4 +293,30 @@ t.test('a user who may not use the store', {skip: process.getuid?.() === 0 ? fal
 	t.match(problem!.code, /^no-(?:daemon|permission)$/);
 	t.match(problem!.evidence.join('\n'), /Permission denied/);
 	t.ok(problem!.actions.length > 0);
+});
+
+/** The tests' nixpkgs with an overlay. */
+const overlaid = async (cwd: string, overlay: string): Promise<string> => {
+	const file = path.join(cwd, 'overlaid.nix');
+	await fs.writeFile(file, `args: import ${testNixpkgs} (args // { overlays = args.overlays ++ [ (final: prev: { ${overlay} }) ]; })`);
+	return file;
+};
+
+t.test('a version that the pin only claims to have', async t => {
+	const cwd = await outsideGit(t);
+	const nixpkgs = await overlaid(cwd, 'python313 = prev.python313.override { packageOverrides = _: set: { requests = set.requests // { version = "2.31.0"; }; }; };');
+	const options = {cwd, nixpkgs, env: {PIP_INDEX_URL: index.url}};
+	const {code, report} = await verifyJson(['--python', '3.13', '-p', 'requests==2.31.0'], options);
+	t.equal(code, 3);
+	t.match(report.verification.problems, [{
+		code: 'wrong-version', title: '`requests` is version 2.32.5, and `==2.31.0` was asked for.', actions: [{kind: 'advise', text: /another version than it says/}, {kind: 'remove-package', attribute: 'requests'}],
+	}]);
+});
+
+t.test('another interpreter than the one that was asked for', async t => {
+	const cwd = await outsideGit(t);
+	const nixpkgs = await overlaid(cwd, 'python313 = prev.python312;');
+	const {code, report} = await verifyJson(['--python', '3.13', '-p', 'six'], {cwd, nixpkgs});
+	t.equal(code, 3);
+	t.match(report.verification.problems, [{code: 'wrong-interpreter', title: 'The interpreter is `python3.12`, and Python 3.13 was asked for.', evidence: [/python3-3\.12/], actions: [{kind: 'advise', text: /`python313`/}]}]);
 });

@@ -58,7 +58,7 @@ t.test('for a person: the cost before, lines while it goes, the result', async t
 	t.match(stderr, /verifying with nix-shell: evaluating\n {2}(?:nothing to fetch or build|builds .*)\n/);
 	t.match(stderr, /✔ import numpy +numpy 2\.3\.4 +\d\.\d\d s\n/);
 	t.match(stderr, /Interpreter {3}\/nix\/store/);
-	t.match(stderr, /Verified in [\d.]+ s\.\n$/);
+	t.match(stderr, /Verified in [\d.]+ s\.\n/);
 	t.notMatch(stderr, '\u{1B}');
 });
 
@@ -70,6 +70,15 @@ t.test('the user\'s own packages are not in there, and said to be absent', async
 	const {report} = await verifyJson(['--package', 'six'], {cwd, env: {PYTHONPATH: path.join(cwd, 'outside')}});
 	t.match(report.verification.ways[0]!.sighting!.purity, {leaked: []});
 	t.ok(report.verification.ways[0]!.sighting!.purity.absent.includes('lonely'));
+});
+
+t.test('a shell hook may read what it is given, and print without ending its line', async t => {
+	const cwd = await outsideGit(t);
+	const hook = 'mkShellNoCC = shell: pkgs.mkShellNoCC (shell // { shellHook = "cat; printf welcome"; });';
+	await fs.writeFile(path.join(cwd, 'hook.nix'), `args: let pkgs = import ${testNixpkgs} args; in pkgs // { ${hook} }`);
+	const {code, report} = await verifyJson(['--package', 'six'], {cwd, nixpkgs: path.join(cwd, 'hook.nix')});
+	t.equal(code, 0);
+	t.match(report.verification.ways, [{sighting: {interpreter: {path: /-env\/bin\/python/}, imports: [{name: 'six', status: 'imported'}]}}]);
 });
 
 t.test('a shell hook that lets them in is found out', async t => {

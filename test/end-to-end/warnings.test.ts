@@ -19,7 +19,9 @@ type Warned = {
 
 const warn = async (words: string, cwd: string, env: NodeJS.ProcessEnv = {}): Promise<Warned> => {
 	const {code, stdout, stderr} = await runMain(['--yes', '--json', ...words.split(' ').filter(Boolean)], cwd, {env});
-	const {warnings = [], error} = JSON.parse(stdout) as {warnings?: Warned['warnings']; error: Warned['error']};
+	const {warnings: all = [], error} = JSON.parse(stdout) as {warnings?: Warned['warnings']; error: Warned['error']};
+	// That most of these tests have no Nix is said by a test of its own.
+	const warnings = all.filter(({code: one}) => one !== 'no-nix');
 	return {
 		code, warnings, codes: warnings.map(warning => warning.code), stderr, error,
 	};
@@ -146,5 +148,21 @@ t.test('a flake that git ignores', async t => {
 t.test('warnings are for people too', async t => {
 	const cwd = t.testdir({});
 	const {stderr} = await runMain(['--yes', '--python', '3.12'], cwd);
-	t.match(stderr, /^warning: No binary cache has .*\n {2}hint: prebuilt are .*\n✔ shell\.nix/);
+	t.match(stderr, /^warning: No binary cache has .*\n {2}hint: prebuilt are .*\nwarning: There is no Nix here; .*\n {2}hint: install it: `curl .*\n✔ shell\.nix/);
+});
+
+t.test('no Nix: said before writing, with the way of this system to have it', async t => {
+	const cwd = t.testdir({});
+	const told = async (platform: string, ...words: readonly string[]): Promise<string> => {
+		const {stderr} = await runMain(['--yes', '--dry-run', '--no-diff', ...words], cwd, {platform});
+		return stderr;
+	};
+
+	t.match(await told('linux'), /warning: There is no Nix here; the files are fine without it.*\n {2}hint: install it: `curl .*nixos\.org\/nix\/install \| sh -s -- --daemon`/);
+	t.match(await told('darwin'), /hint: install it: `curl .*nixos\.org\/nix\/install \| sh`/);
+	await runMain(['--yes'], cwd);
+	t.notMatch(await told('linux'), 'There is no Nix', 'who changes nothing knows it');
+	t.match(await told('linux', '-p', 'six'), 'There is no Nix');
+	const {stderr} = await runMain(['--yes', '-p', 'six'], cwd, {env: {PATH: process.env.PATH, NIX_CONFIG: nixEnvironment.NIX_CONFIG}});
+	t.notMatch(stderr, 'There is no Nix');
 });

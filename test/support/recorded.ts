@@ -2,6 +2,8 @@ import t from 'tap';
 import {noPermits, type Environment, type Package} from '../../source/environment.js';
 import {newestPin} from '../../source/nixpkgs/pins.js';
 import {explain} from '../../source/verify/explain.js';
+import {activities, results, type LogEntry} from '../../source/verify/nix-log.js';
+import {saidIn} from '../../source/verify/said.js';
 import type {Explanation} from '../../source/verify/explanation.js';
 
 /** A log as some Nix writes it, and what it must be taken for. */
@@ -35,8 +37,39 @@ export const environmentOf = (packages: readonly Package[], more: Partial<Enviro
 	style: 'shell', interpreter: 'python313', packages, tools: [], pin: newestPin('nixos-26.05'), direnv: false, imports: [], permits: noPermits, ...more,
 });
 
+/** A builder's part of a log: from where Nix says that it builds to where it says how that ended. */
+const beginning = /^building '(?<drv>[^']+)'\.{3}$/;
+const isNixs = /^(?:error: (?:\d+ dependencies|builder for|building of|cannot build|build of|hash mismatch)|cannot build derivation|hash mismatch in|warning:|trace:)/i;
+
+/** A log that people read, as the entries that Nix makes of it. */
+export const entriesOf = (log: string): readonly LogEntry[] => {
+	const entries: LogEntry[] = [];
+	let id: string | undefined;
+	// What is indented goes on with the message before it.
+	for (const part of log.split(/\n(?!\s)/)) {
+		const drv = beginning.exec(part)?.groups?.drv;
+		if (drv !== undefined) {
+			id = String(entries.length);
+			entries.push({
+				kind: 'start', id, activity: activities.build, text: part, fields: [drv, '', 1, 1],
+			});
+		} else if (id === undefined || isNixs.test(part)) {
+			id = undefined;
+			entries.push({kind: 'message', level: 0, text: part});
+		} else {
+			for (const line of part.split('\n')) {
+				entries.push({
+					kind: 'result', id, result: results.buildLogLine, fields: [line],
+				});
+			}
+		}
+	}
+
+	return entries;
+};
+
 const explained = ({log, packages = [plainPackage('numpy')], environment}: Recorded): Explanation => explain({
-	lines: log.split('\n'), exitCode: 1, way: 'nix-shell', environment: environmentOf(packages, environment), missing: false,
+	...saidIn(entriesOf(log), 'nix'), exitCode: 1, way: 'nix-shell', environment: environmentOf(packages, environment), missing: false, platform: 'linux',
 });
 
 /** One test for each recorded log. */

@@ -1,6 +1,6 @@
 import t from 'tap';
 import fc from 'fast-check';
-import {parseLogLine} from '../../source/verify/nix-log.js';
+import {parseLogLine, textOfEntry} from '../../source/verify/nix-log.js';
 import {advance, noProgress, progressText} from '../../source/verify/progress.js';
 
 t.test('ids keep every digit', t => {
@@ -54,4 +54,15 @@ t.test('progress: builds with phase and last line, downloads with bytes, and not
 	t.equal(follow(download), 'downloading 1.0 of 10.0 MiB');
 	t.equal(follow([...download, '{"action":"stop","id":3}', '{"action":"start","id":4,"type":101,"text":"","level":3}']), 'downloading 1.0 of 10.0 MiB', 'what has ended still counts');
 	t.end();
+});
+
+t.test('no credentials of an address come through', async t => {
+	const texts = [
+		'fetching https://bob:hunter2@example.org/simple/',
+		String.raw`@nix {"action":"msg","level":0,"msg":"error: https://bob:hunter2@example.org/x?token=hunter2\n  below"}`,
+		'@nix {"action":"result","id":1,"type":101,"fields":["pip: https://bob:hunter2@example.org/simple/"]}',
+	].map(line => textOfEntry(parseLogLine(line)!)!);
+	t.notMatch(texts.join('\n'), /hunter2/);
+	t.match(texts[1], /^error: https:\/\/example\.org\/x\n {2}below$/);
+	t.equal(texts[2], 'pip: https://example.org/simple/');
 });

@@ -4,6 +4,7 @@ import type {Cost} from '../../verify/dry-run.js';
 import type {ProbeRequest} from '../../verify/probe-request.js';
 import type {VerifyEvent, Way} from '../../verify/verification.js';
 import {runChild, type ChildEnd} from '../child.js';
+import {redact} from '../redact.js';
 import {offlineVariables, offlineWords} from './offline.js';
 
 /** What a verification is given. */
@@ -11,12 +12,16 @@ export type VerifyRequest = {
 	/** The project's folder: absolute. */
 	readonly folder: string;
 	readonly environment: Environment;
+	/** Version specifiers that were asked for, by normalised name. */
+	readonly specifiers: ReadonlyMap<string, string>;
 	/** A checkout of nixpkgs in place of the pin: absolute. */
 	readonly nixpkgs: string | undefined;
 	/** Which shell, where the files have several. */
 	readonly shell: string | undefined;
 	/** Whether nothing may be fetched. */
 	readonly offline: boolean;
+	/** The operating system, as `process.platform` names it. */
+	readonly platform: string;
 	/** Further words for every Nix command: `['--option', 'cores', '2']`. */
 	readonly nixArguments: readonly string[];
 	readonly env: Readonly<Record<string, string | undefined>>;
@@ -57,7 +62,7 @@ export const runNix = async (
 	{request, signal, transcript}: Context,
 	program: string,
 	words: readonly string[],
-	options: {readonly input?: string; readonly onOutput?: (line: string) => void; readonly env?: Readonly<Record<string, string>>} = {},
+	options: {readonly onOutput?: (line: string) => void; readonly env?: Readonly<Record<string, string>>} = {},
 ): Promise<NixRun> => {
 	const {folder: cwd, env, nixArguments, offline, onEvent} = request;
 	const output: string[] = [];
@@ -65,12 +70,11 @@ export const runNix = async (
 	const [first = '', ...rest] = words;
 	// The subcommand of `nix` comes first; `-c` and `--run` take all that follows them.
 	const features = program === 'nix' ? ['--extra-experimental-features', 'nix-command flakes'] : [];
-	transcript.push(`$ ${program} ${words.map(word => word.length > 200 ? `${word.slice(0, 200)}…` : word).join(' ')}`);
+	transcript.push(redact(`$ ${program} ${words.map(word => word.length > 200 ? `${word.slice(0, 200)}…` : word).join(' ')}`));
 	const end = await runChild(program, [first, ...features, '--log-format', 'internal-json', ...nixArguments, ...(offline ? offlineWords(program) : []), ...rest], {
 		env: {...env, ...(offline ? offlineVariables : {}), ...options.env},
 		cwd,
 		signal,
-		...(options.input === undefined ? {} : {input: options.input}),
 		onOutput(line) {
 			output.push(line);
 			options.onOutput?.(line);

@@ -34,8 +34,9 @@ export const flakeWay: WayIn = {
 			...(request.shell === undefined ? [] : [`.#${request.shell}`]),
 			'--command',
 			executableOf(request.environment.interpreter),
-			'-',
+			'-c',
+			probeSource,
 			JSON.stringify(asked),
-		], {input: probeSource, onOutput});
+		], {onOutput});
 	},
 };

@@ -55,9 +55,9 @@ export const shellWay: WayIn = {
 		}
 
 		const request = probeRequest(environment, await context.outside, importTimeout, drvPath);
-		const command = [executableOf(environment.interpreter), '-', JSON.stringify(request)].map(word => shellWord(word)).join(' ');
+		const command = [executableOf(environment.interpreter), '-c', probeSource, JSON.stringify(request)].map(word => shellWord(word)).join(' ');
 		return runNix(context, 'nix-shell', ['--pure', drvPath, '--run', command], {
-			input: probeSource, onOutput, env: {NIX_BUILD_SHELL: bash},
+			onOutput, env: {NIX_BUILD_SHELL: bash},
 		});
 	},
 };

@@ -15,7 +15,9 @@ const waysOf = {shell: [shellWay], flake: [flakeWay], both: [shellWay, flakeWay]
 const keepLog = async (file: string, transcript: readonly string[]): Promise<string | undefined> => {
 	try {
 		await fs.mkdir(path.dirname(file), {recursive: true});
-		await fs.writeFile(file, transcript.join('\n') + '\n');
+		// One that is there keeps its mode; and a builder may have printed what is nobody else's business.
+		await fs.rm(file, {force: true});
+		await fs.writeFile(file, transcript.join('\n') + '\n', {mode: 0o600});
 		return file;
 	} catch {
 		return undefined;

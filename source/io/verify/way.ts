@@ -6,7 +6,7 @@ import {judge} from '../../verify/judge.js';
 import {explain} from '../../verify/explain.js';
 import {otherDerivation} from '../../verify/explain/environment.js';
 import {offlineInstead, wouldFetch} from '../../verify/explain/offline.js';
-import {textOfEntry} from '../../verify/nix-log.js';
+import {saidIn} from '../../verify/said.js';
 import type {Context, NixRun} from './context.js';
 import {costOf} from './cost.js';
 import {missingSources} from './would-fetch.js';
@@ -61,9 +61,9 @@ export const tryWay = async ({way, evaluate, enter}: WayIn, context: Context, be
 		way, drvPath: undefined, cost: undefined, sighting: undefined, seconds: 0, problems: [], declined: false,
 	};
 	const ended = (more: Partial<Tried>): Tried => ({...result, ...more, seconds: (performance.now() - started) / 1000});
-	const failed = ({code, log, missing}: NixRun): Tried => {
+	const failed = ({code, log, missing}: NixRun, plain: 'nix' | 'shell'): Tried => {
 		const explanation = explain({
-			lines: log.flatMap(entry => textOfEntry(entry)?.split('\n') ?? []), exitCode: code, way, environment, missing,
+			...saidIn(log, plain), exitCode: code, way, environment, missing, platform: context.request.platform,
 		});
 		return ended({problems: [offline ? offlineInstead(explanation) : explanation]});
 	};
@@ -71,7 +71,7 @@ export const tryWay = async ({way, evaluate, enter}: WayIn, context: Context, be
 	onEvent?.({kind: 'stage', way, stage: 'evaluate'});
 	const {ran, drvPath} = await evaluate(context);
 	if (drvPath === undefined) {
-		return failed(ran);
+		return failed(ran, 'nix');
 	}
 
 	result = {...result, drvPath};
@@ -109,11 +109,11 @@ export const tryWay = async ({way, evaluate, enter}: WayIn, context: Context, be
 		sighting = seen(sighting, answer);
 	});
 	if (!sighting.complete) {
-		return failed(entered);
+		return failed(entered, 'shell');
 	}
 
 	// They end in any order, since several run at once; shown they are in the order that was asked for.
 	const order = [...sighting.distributions.flatMap(({names}) => names), ...environment.imports];
 	sighting = {...sighting, imports: sighting.imports.toSorted((a, b) => order.indexOf(a.name) - order.indexOf(b.name))};
-	return ended({sighting, problems: judge(sighting, environment)});
+	return ended({sighting, problems: judge(sighting, environment, context.request.specifiers)});
 };

@@ -1,24 +1,18 @@
 import {packageOf} from '../culprit.js';
 import {storeName} from '../derivation.js';
 import type {Action, Explanation} from '../explanation.js';
+import {failedBuild} from '../failed-build.js';
 import {
 	evidence, find, lastLines, type Facts, type Recogniser,
 } from '../facts.js';
-
-/** Nix to 2.28, from 2.29 on, and the summary that all have. */
-const failure = /builder for '(?<old>[^']+)' failed|Cannot build '(?<recent>[^']+)'|building of '(?<late>[^'!]+)[^']*'.* timed out|build of '(?<summary>[^']+)' failed/;
-
-/** The first derivation that failed; those that only needed it say so later. */
-const failedDerivation = ({lines}: Facts): {readonly drv: string; readonly index: number} | undefined => {
-	const found = find(lines, failure);
-	const drv = found && (found.groups.old ?? found.groups.recent ?? found.groups.late ?? found.groups.summary);
-	return found && drv !== undefined ? {drv, index: found.index} : undefined;
-};
 
 type Signs = {
 	readonly code: string;
 	/** A line of the log that tells it. */
 	readonly pattern: RegExp;
+	/** What must, or must not, stand in the log before that line, or in it. */
+	readonly after?: RegExp;
+	readonly unless?: RegExp;
 	readonly title: (name: string, groups: Readonly<Record<string, string | undefined>>) => string;
 	readonly more?: (attribute: string | undefined, groups: Readonly<Record<string, string | undefined>>) => readonly Action[];
 	/** How many lines of evidence follow the one that tells. */
@@ -26,6 +20,11 @@ type Signs = {
 };
 
 const byHand = (text: string): readonly Action[] => [{kind: 'advise', text}];
+
+const noModule = /(?:ModuleNotFoundError: No module named|BackendUnavailable: Cannot import|Cannot import) ['"](?<module>[\w.]+)['"]/;
+
+/** Where nixpkgs tries to import what was built (`pythonImportsCheck`). */
+const importsCheck = /pythonimportscheck|check whether the following modules can be imported/i;
 
 /** What builds of Python packages fail for, the most certain signs first. */
 const signs: readonly Signs[] = [
@@ -42,8 +41,18 @@ const signs: readonly Signs[] = [
 		more: attribute => attribute === undefined ? [] : [{kind: 'skip-tests', attribute}],
 	},
 	{
+		code: 'missing-module',
+		pattern: noModule,
+		after: importsCheck,
+		title: (name, {module}) => `${name} needs the module \`${module!}\` to be imported, which its nixpkgs recipe does not give it.`,
+		more: (_, {module}) => byHand(`an override of it also needs \`dependencies\` with the package that has \`${module!}\``),
+	},
+	{
 		code: 'missing-backend',
-		pattern: /(?:ModuleNotFoundError: No module named|BackendUnavailable: Cannot import|Cannot import) ['"](?<module>[\w.]+)['"]/,
+		pattern: noModule,
+		// Any Python program may lack a module; only what builds the package is a build backend.
+		after: /backend|build_meta|pyproject|setup\.py|getting (?:build dependencies|requirements to build)|building wheel|buildphase/i,
+		unless: importsCheck,
 		title: (name, {module}) => `${name} is built with \`${module!}\`, which its nixpkgs recipe does not give it.`,
 		more: (_, {module}) => byHand(`an override of it also needs \`build-system\` with the package that has \`${module!}\``),
 	},
@@ -105,21 +114,29 @@ const optionsFor = (facts: Facts, drv: string): {readonly shown: string; readonl
 	};
 };
 
-/** A build that failed for a reason that its log tells. */
+const fits = ({pattern, after, unless}: Signs, lines: readonly string[]): ReturnType<typeof find> => {
+	const found = find(lines, pattern);
+	const before = found ? lines.slice(0, found.index + 1) : [];
+	const isMisplaced = [after && !find(before, after), unless && find(before, unless)].some(Boolean);
+	return isMisplaced ? undefined : found;
+};
+
+/** A build that failed for a reason that its own log tells, or Nix's words about it. */
 export const knownBuildFailure: Recogniser = facts => {
-	const failed = failedDerivation(facts);
+	const failed = failedBuild(facts);
 	if (!failed) {
 		return undefined;
 	}
 
 	const {shown, attribute, ways} = optionsFor(facts, failed.drv);
+	const lines = [...failed.log, ...failed.words];
 	for (const sign of signs) {
-		const found = find(facts.lines, sign.pattern);
+		const found = fits(sign, lines);
 		if (found) {
 			const explanation: Explanation = {
 				code: sign.code,
 				title: sign.title(shown, found.groups),
-				evidence: evidence(facts.lines, found.index, sign.lines ?? 1),
+				evidence: evidence(lines, found.index, sign.lines ?? 1),
 				actions: [...sign.more?.(attribute, found.groups) ?? [], ...ways],
 			};
 			return explanation;
@@ -131,18 +148,17 @@ export const knownBuildFailure: Recogniser = facts => {
 
 /** A build that failed, and its log is all that is known. */
 export const buildFailure: Recogniser = facts => {
-	const failed = failedDerivation(facts);
+	const failed = failedBuild(facts);
 	if (!failed) {
 		return undefined;
 	}
 
-	const {shown, ways} = optionsFor(facts, failed.drv);
-	// The log ends before Nix's own words about it, which repeat it.
-	const log = facts.lines.slice(0, failed.index);
+	const {drv, log, words} = failed;
+	const {shown, ways} = optionsFor(facts, drv);
 	return {
 		code: 'build-failed',
 		title: `${shown} does not build.`,
-		evidence: [...lastLines(log.length > 0 ? log : facts.lines.slice(failed.index), 6), facts.lines[failed.index]!.trim()],
+		evidence: [...lastLines(log, 6), ...lastLines(words.slice(0, 1), 1)],
 		actions: ways,
 	};
 };

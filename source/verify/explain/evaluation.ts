@@ -2,6 +2,7 @@ import {interpreterTitle, pythonVersion} from '../../nixpkgs/interpreters.js';
 import {releaseOfChannel, releases} from '../../nixpkgs/releases.js';
 import {packageOf} from '../culprit.js';
 import type {Action, Explanation} from '../explanation.js';
+import {failedLog} from '../failed-build.js';
 import {
 	evidence, find, type Facts, type Recogniser,
 } from '../facts.js';
@@ -134,7 +135,10 @@ const olderFirst = ({environment: {pin, interpreter}}: Facts): readonly Action[]
 };
 
 /** Two versions of one package in one environment. */
-export const duplicates: Recogniser = ({lines, environment}) => {
+export const duplicates: Recogniser = facts => {
+	const {environment} = facts;
+	// It is the builders of nixpkgs that look for them.
+	const lines = failedLog(facts);
 	const found = find(lines, /Found duplicated packages in closure for dependency '(?<name>[^']+)'/)
 		?? find(lines, /Package duplicates found in closure|collision between `(?<path>[^']+)' and|two given paths contain a conflicting subpath/);
 	if (!found) {

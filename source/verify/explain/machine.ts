@@ -1,3 +1,5 @@
+import {isFetched} from '../dry-run.js';
+import {failedBuild} from '../failed-build.js';
 import {evidence, find, type Recogniser} from '../facts.js';
 import type {Action} from '../explanation.js';
 import {oldestNixFor} from '../install-nix.js';
@@ -8,6 +10,8 @@ type Sign = {
 	readonly title: (groups: Readonly<Record<string, string | undefined>>) => string;
 	readonly actions: readonly Action[];
 	readonly lines?: number;
+	/** Whether a builder may say it, too, and of which derivation. */
+	readonly inBuild?: (drv: string) => boolean;
 };
 
 const advise = (text: string): Action => ({kind: 'advise', text});
@@ -15,13 +19,18 @@ const advise = (text: string): Action => ({kind: 'advise', text});
 /** One pattern that fits where any of these does, whatever the case of letters. */
 const anyOf = (patterns: readonly RegExp[]): RegExp => new RegExp(patterns.map(({source}) => source).join('|'), 'i');
 
-const recogniser = (signs: readonly Sign[]): Recogniser => ({lines}) => {
-	for (const {code, pattern, title, actions, lines: count} of signs) {
-		const found = find(lines, pattern);
-		if (found) {
-			return {
-				code, title: title(found.groups), evidence: evidence(lines, found.index, count ?? 1), actions,
-			};
+const recogniser = (signs: readonly Sign[]): Recogniser => facts => {
+	const failed = failedBuild(facts);
+	for (const {
+		code, pattern, title, actions, lines: count, inBuild,
+	} of signs) {
+		for (const lines of [facts.lines, failed && inBuild?.(failed.drv) ? failed.log : []]) {
+			const found = find(lines, pattern);
+			if (found) {
+				return {
+					code, title: title(found.groups), evidence: evidence(lines, found.index, count ?? 1), actions,
+				};
+			}
 		}
 	}
 
@@ -64,6 +73,7 @@ export const machine = recogniser([
 		code: 'no-space',
 		pattern: /no space left on device|database or disk is full|disk quota exceeded|not enough (?:disk )?space/i,
 		title: () => 'The disk is full.',
+		inBuild: () => true,
 		actions: [
 			{kind: 'run', command: 'nix-collect-garbage', why: 'removes what no environment uses any more'},
 			{kind: 'run', command: 'df -h /nix /tmp', why: 'shows where it is full; builds need room in the temporary folder, too'},
@@ -128,12 +138,14 @@ export const network = recogniser([
 		code: 'rate-limit',
 		pattern: /api rate limit exceeded|http error 429|returned error: 429|http error 403.*api\.github\.com|api\.github\.com.*http error 403/i,
 		title: () => 'The server has had too many requests from here and wants to be left alone for a while.',
+		inBuild: isFetched,
 		actions: [advise('try again in an hour; `access-tokens` in nix.conf lifts GitHub\'s limit')],
 	},
 	{
 		code: 'source-gone',
 		pattern: /cannot download \S+ from any mirror|(?:returned error: |http error )404/i,
 		title: () => 'A file that is to be fetched is not there any more.',
+		inBuild: isFetched,
 		actions: [advise('another version may still be there; `--package NAME` alone takes the one that the pin has')],
 		lines: 2,
 	},
@@ -141,6 +153,7 @@ export const network = recogniser([
 		code: 'certificates',
 		pattern: /ssl (?:certificate problem|peer certificate|ca cert)|certificate verify failed|problem with the ssl ca cert/i,
 		title: () => 'The server\'s certificate is not one that Nix trusts; a company proxy does this, too.',
+		inBuild: isFetched,
 		actions: [{kind: 'run', command: 'export NIX_SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt', why: 'tells Nix where your certificates are'}],
 	},
 	{
@@ -157,6 +170,7 @@ export const network = recogniser([
 			/resolving timed out/,
 		]),
 		title: () => 'A server that Nix needs cannot be reached.',
+		inBuild: isFetched,
 		actions: [advise('try again when you are online; behind a proxy set `https_proxy`'), advise('what is built or fetched already is kept')],
 	},
 ]);

@@ -31,6 +31,6 @@ export const mendedReport = async ({folder, report}: Written, action: Action, op
 	}
 
 	return {
-		...report, environment, changes, written: false, warnings: foreseen(environment, {nixVersion: undefined}), requirements: undefined, command: commandLine(environment, report.directory),
+		...report, environment, changes, written: false, warnings: foreseen(environment), requirements: undefined, command: commandLine(environment, report.directory),
 	};
 };

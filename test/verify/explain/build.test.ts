@@ -77,4 +77,48 @@ testRecorded([
 	{
 		name: 'Nix 2.26: another kind of machine', log: `error: a 'aarch64-linux' with features {} is required to build '${drv(name)}', but I am a 'x86_64-linux' with features {benchmark, big-parallel, kvm, nixos-test}`, packages, code: 'no-builder', title: /for `aarch64-linux`/, action: {kind: 'flags', flags: /--builders/},
 	},
+	// What a builder prints is read as a builder's, whatever it sounds like.
+	...[
+		'Compatibility with CMake < 3.5 has been removed from CMake.',
+		'SetuptoolsDeprecationWarning: license_file has been removed',
+		'fatal: cannot set up tracking information; starting point is not a branch.',
+		'UserWarning: the version file could not be fetched: Connection refused',
+		'attribute \'x\' missing',
+		'python3.12-x not supported for interpreter python3.13',
+	].flatMap(line => [old, recent].map(wording => ({
+		name: `a builder's own words: ${line}`,
+		log: wording(name, `${line}\ngcc: error: unrecognized command-line option -mfoo`), packages, code: 'build-failed', title: /`scikit-learn 1\.4\.0` does not build/, evidence: 'gcc: error', action: {kind: 'remove-package', attribute: 'scikit-learn'},
+	}))),
+	{
+		name: 'another build\'s log is not that of the one that failed',
+		log: `building '${drv('python3.13-inner-1.0')}'...\n==== 1 failed, 200 passed in 3.21s ====\n${old(name, 'cc: error: no input files')}`,
+		packages, code: 'build-failed', title: /`scikit-learn 1\.4\.0` does not build/, evidence: 'cc: error', action: {kind: 'use-pin-version', attribute: 'scikit-learn'},
+	},
+	{
+		name: 'Nix 2.26: a module that is missing when the imports are checked',
+		log: old(name, 'Executing pypaBuildPhase\nSuccessfully built scikit_learn-1.4.0.whl\nExecuting pythonImportsCheckPhase\nCheck whether the following modules can be imported: sklearn\nModuleNotFoundError: No module named \'qdldl\''),
+		packages, code: 'missing-module', title: /needs the module `qdldl`/, action: {kind: 'advise', text: /`dependencies`.*`qdldl`/},
+	},
+	{
+		name: 'Nix 2.26: a module that some program of the build lacks',
+		log: old(name, 'generating tables\nModuleNotFoundError: No module named \'qdldl\''), packages, code: 'build-failed', title: /does not build/, action: {kind: 'remove-package'},
+	},
+	{
+		name: 'offline, where the caches are warned of first',
+		log: `warning: error: unable to download 'https://cache.nixos.org/nix-cache-info': Couldn't resolve host name (6); retrying in 264 ms\n${old(name, 'make: *** [all] Error 2')}`,
+		packages, code: 'build-failed', title: /does not build/, evidence: 'Error 2', action: {kind: 'remove-package', attribute: 'scikit-learn'},
+	},
+	{
+		name: 'offline, and the warning is all that explains',
+		log: 'warning: unable to download \'https://cache.nixos.org/nix-cache-info\': Couldn\'t resolve host name (6)\nerror: path \'/nix/store/8xk5q2m3b0a9s7d6f4g3h2j1k0l9z8x7-bash-5.3\' is required, but there is no substituter that can build it',
+		code: 'no-network', title: /cannot be reached/, action: {kind: 'advise', text: /online/},
+	},
+	{
+		name: 'an alias that is only warned of',
+		log: `trace: warning: 'pytorch' has been renamed to 'torch'\n${old(name, 'make: *** [all] Error 2')}`, packages, code: 'build-failed', title: /does not build/, action: {kind: 'remove-package'},
+	},
+	{
+		name: 'the log of a build on another machine is in the message alone',
+		log: recent(name, '==== 1 failed, 200 passed in 3.21s ====').replace(/^building.*\n.*\n/, ''), packages, code: 'failing-tests', title: /own tests fail/, action: {kind: 'skip-tests', attribute: 'scikit-learn'},
+	},
 ]);

@@ -118,7 +118,8 @@ testRecorded([
 	},
 	{
 		name: 'duplicates, found by nixpkgs\' hook',
-		log: `Executing pythonCatchConflictsPhase
+		log: `building '/nix/store/9xk5q2m3b0a9s7d6f4g3h2j1k0l9z8x7-python3.13-scipy-1.16.2.drv'...
+Executing pythonCatchConflictsPhase
 Found duplicated packages in closure for dependency 'numpy':
   numpy 1.26.4 (/nix/store/8xk5q2m3b0a9s7d6f4g3h2j1k0l9z8x7-python3.13-numpy-1.26.4/lib/python3.13/site-packages)
   numpy 2.3.4 (/nix/store/9xk5q2m3b0a9s7d6f4g3h2j1k0l9z8x7-python3.13-numpy-2.3.4/lib/python3.13/site-packages)
@@ -132,14 +133,16 @@ error: builder for '/nix/store/9xk5q2m3b0a9s7d6f4g3h2j1k0l9z8x7-python3.13-scipy
 	},
 	{
 		name: 'a collision, to 2024',
-		log: `error: collision between \`/nix/store/8xk5q2m3b0a9s7d6f4g3h2j1k0l9z8x7-python3.13-numpy-1.26.4/lib/python3.13/site-packages/numpy/__init__.py' and \`/nix/store/9xk5q2m3b0a9s7d6f4g3h2j1k0l9z8x7-python3.13-numpy-2.3.4/lib/python3.13/site-packages/numpy/__init__.py'
+		log: `building '/nix/store/9xk5q2m3b0a9s7d6f4g3h2j1k0l9z8x7-python3-3.13.9-env.drv'...
+error: collision between \`/nix/store/8xk5q2m3b0a9s7d6f4g3h2j1k0l9z8x7-python3.13-numpy-1.26.4/lib/python3.13/site-packages/numpy/__init__.py' and \`/nix/store/9xk5q2m3b0a9s7d6f4g3h2j1k0l9z8x7-python3.13-numpy-2.3.4/lib/python3.13/site-packages/numpy/__init__.py'
 error: builder for '/nix/store/9xk5q2m3b0a9s7d6f4g3h2j1k0l9z8x7-python3-3.13.9-env.drv' failed with exit code 25`,
 		code: 'duplicates',
 		title: /`numpy`/,
 	},
 	{
 		name: 'a collision, from 2025 on',
-		log: `pkgs.buildEnv error: two given paths contain a conflicting subpath:
+		log: `building '/nix/store/9xk5q2m3b0a9s7d6f4g3h2j1k0l9z8x7-python3-3.13.9-env.drv'...
+pkgs.buildEnv error: two given paths contain a conflicting subpath:
   \`/nix/store/8xk5q2m3b0a9s7d6f4g3h2j1k0l9z8x7-python3.13-numpy-1.26.4/bin/f2py' and
   \`/nix/store/9xk5q2m3b0a9s7d6f4g3h2j1k0l9z8x7-python3.13-numpy-2.3.4/bin/f2py'
 hint: this may be caused by two different versions of the same package in buildEnv's \`paths\` parameter

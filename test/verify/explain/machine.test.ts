@@ -20,10 +20,10 @@ testRecorded([
 		name: 'no network: 2.34', log: 'error:\n       … while fetching the input \'github:NixOS/nixpkgs/5880666fd9eb563038431edb35c2d0aa595884e6\'\n\n       error: unable to download \'https://api.github.com/repos/NixOS/nixpkgs/commits/x\': Could not resolve hostname (6) Could not resolve host: api.github.com', code: 'no-network', title: /cannot be reached/,
 	},
 	{
-		name: 'no network: a fetcher in a build', log: 'trying https://pypi.org/packages/source/s/six/six-1.18.0.tar.gz\ncurl: (28) Connection timed out after 15001 milliseconds\nerror: cannot reach it\nerror: builder for \'/nix/store/9xk5q2m3b0a9s7d6f4g3h2j1k0l9z8x7-six-1.18.0.tar.gz.drv\' failed with exit code 28', code: 'no-network', title: /cannot be reached/,
+		name: 'no network: a fetcher in a build', log: 'building \'/nix/store/9xk5q2m3b0a9s7d6f4g3h2j1k0l9z8x7-six-1.18.0.tar.gz.drv\'...\ntrying https://pypi.org/packages/source/s/six/six-1.18.0.tar.gz\ncurl: (28) Connection timed out after 15001 milliseconds\nerror: cannot reach it\nerror: builder for \'/nix/store/9xk5q2m3b0a9s7d6f4g3h2j1k0l9z8x7-six-1.18.0.tar.gz.drv\' failed with exit code 28', code: 'no-network', title: /cannot be reached/,
 	},
 	{
-		name: 'a file that is gone', log: 'trying https://files.pythonhosted.org/packages/source/s/six/six-9.0.tar.gz\ncurl: (22) The requested URL returned error: 404\nerror: cannot download six-9.0.tar.gz from any mirror\nerror: builder for \'/nix/store/9xk5q2m3b0a9s7d6f4g3h2j1k0l9z8x7-six-9.0.tar.gz.drv\' failed with exit code 1', code: 'source-gone', title: /not there any more/,
+		name: 'a file that is gone', log: 'building \'/nix/store/9xk5q2m3b0a9s7d6f4g3h2j1k0l9z8x7-six-9.0.tar.gz.drv\'...\ntrying https://files.pythonhosted.org/packages/source/s/six/six-9.0.tar.gz\ncurl: (22) The requested URL returned error: 404\nerror: cannot download six-9.0.tar.gz from any mirror\nerror: builder for \'/nix/store/9xk5q2m3b0a9s7d6f4g3h2j1k0l9z8x7-six-9.0.tar.gz.drv\' failed with exit code 1', code: 'source-gone', title: /not there any more/,
 	},
 	{
 		name: 'too many requests', log: 'error: unable to download \'https://api.github.com/repos/NixOS/nixpkgs/commits/nixos-26.05\': HTTP error 403\n\n       response body:\n\n       {"message":"API rate limit exceeded for 192.0.2.1."}', code: 'rate-limit', title: /too many requests/,
@@ -38,7 +38,7 @@ testRecorded([
 		name: 'no space: the database', log: 'error: executing SQLite statement: database or disk is full (in \'/nix/var/nix/db/db.sqlite\')', code: 'no-space', title: /disk is full/,
 	},
 	{
-		name: 'no space: in a build', log: 'gcc: fatal error: cannot write x.o: No space left on device\nerror: builder for \'/nix/store/9xk5q2m3b0a9s7d6f4g3h2j1k0l9z8x7-python3.13-numpy-2.3.4.drv\' failed with exit code 1', code: 'no-space', title: /disk is full/,
+		name: 'no space: in a build', log: 'building \'/nix/store/9xk5q2m3b0a9s7d6f4g3h2j1k0l9z8x7-python3.13-numpy-2.3.4.drv\'...\ngcc: fatal error: cannot write x.o: No space left on device\nerror: builder for \'/nix/store/9xk5q2m3b0a9s7d6f4g3h2j1k0l9z8x7-python3.13-numpy-2.3.4.drv\' failed with exit code 1', code: 'no-space', title: /disk is full/,
 	},
 	{
 		name: 'no daemon, 2.8', log: 'error: cannot connect to socket at \'/nix/var/nix/daemon-socket/socket\': Connection refused', code: 'no-daemon', title: /daemon/, action: {kind: 'run', command: 'sudo systemctl start nix-daemon'},
@@ -53,7 +53,7 @@ testRecorded([
 		name: 'a store that is read-only', log: 'error: opening lock file \'/nix/var/nix/db/big-lock\': Read-only file system', code: 'no-permission', title: /may not write/,
 	},
 	{
-		name: 'a build that writes into the store is no matter of permission', log: 'error: [Errno 13] Permission denied: \'/nix/store/8xk5q2m3b0a9s7d6f4g3h2j1k0l9z8x7-python3-3.13.9/lib/x\'\nerror: builder for \'/nix/store/9xk5q2m3b0a9s7d6f4g3h2j1k0l9z8x7-python3.13-numpy-2.3.4.drv\' failed with exit code 1', code: 'build-failed', title: /`numpy` does not build/,
+		name: 'a build that writes into the store is no matter of permission', log: 'building \'/nix/store/9xk5q2m3b0a9s7d6f4g3h2j1k0l9z8x7-python3.13-numpy-2.3.4.drv\'...\nerror: [Errno 13] Permission denied: \'/nix/store/8xk5q2m3b0a9s7d6f4g3h2j1k0l9z8x7-python3-3.13.9/lib/x\'\nerror: builder for \'/nix/store/9xk5q2m3b0a9s7d6f4g3h2j1k0l9z8x7-python3.13-numpy-2.3.4.drv\' failed with exit code 1', code: 'build-failed', title: /`numpy` does not build/,
 	},
 	{
 		name: 'no sandbox in a container', log: 'error: cloning builder process: Operation not permitted\nerror: unable to start build process', code: 'no-sandbox', title: /sandbox/, action: {kind: 'flags', flags: '--nix-option sandbox false'},
