@@ -7,8 +7,7 @@ import {pythonVersion} from '../../nixpkgs/interpreters.js';
 import {newestPin, defaultChannel, type Pin} from '../../nixpkgs/pins.js';
 import {attributeOf} from '../../nixpkgs/package-attribute.js';
 import type {Report} from '../../outcome.js';
-import {writeChanges} from '../../io/write.js';
-import {reverseChanges} from '../../plan.js';
+import {lookBefore, putBack, type Before} from '../../io/put-back.js';
 import {carryOut, prepare} from '../../scripted.js';
 import type {Sources} from '../../sources.js';
 import {readStanding, standingEnvironment, type Standing} from '../../standing.js';
@@ -55,6 +54,8 @@ export const openServices = ({command: given, world, sources, standing, start, r
 	let command = given;
 	let own = standing && standingEnvironment(standing);
 	let {chosen: first} = start;
+	/** What stood there before anything was written. */
+	let before: Before | undefined;
 
 	const pinOf = ({channel}: Chosen): Pin => {
 		if (channel === undefined || channel === own?.pin.channel) {
@@ -175,6 +176,7 @@ export const openServices = ({command: given, world, sources, standing, start, r
 		},
 		async write({folder, report}, chosen) {
 			const {options} = commandOf(command, chosen, own, first);
+			before ??= await lookBefore(folder, report.changes, world.env);
 			const written = await carryOut({folder, report, nix}, options, world);
 			await remember(world, {style: chosen.style, channel: chosen.channel, interpreter: chosen.interpreter});
 			// From here on this is what is there, and questions start from it.
@@ -207,7 +209,7 @@ export const openServices = ({command: given, world, sources, standing, start, r
 			};
 		},
 		async undo({folder, report}) {
-			await writeChanges(folder, reverseChanges(report.changes));
+			await putBack({...before!, folder, changes: report.changes}, world.env);
 		},
 	};
 };

@@ -94,7 +94,11 @@ export const onVerifyAnswer = (state: State, action: VerifyAnswer, finder: Finde
 					...state,
 					screen: {
 						step: 'ended',
-						ending: {kind: 'written', report: {...screen.written.report, written: false, verification: content.failed.verification}},
+						ending: {
+							kind: 'written', report: {
+								...screen.written.report, written: false, isPutBack: true, verification: content.failed.verification,
+							},
+						},
 					},
 				}
 				: state;
