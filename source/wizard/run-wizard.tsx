@@ -11,7 +11,7 @@ import type {Terminal, World} from '../world.js';
 import {App} from './app.js';
 import {connect} from './effects.js';
 import {listenToKeys} from './input/listen.js';
-import {recall} from './services/memory.js';
+import {recall} from './services/settings.js';
 import {openServices} from './services/open-services.js';
 import {startOf} from './services/start.js';
 import {opened} from './state/answers.js';

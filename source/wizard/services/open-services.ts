@@ -20,8 +20,9 @@ import type {Chosen, Start} from '../state/types.js';
 import {
 	emptyBook, finderOf, groundKey,
 } from './book.js';
-import {remember, type Remembered} from './memory.js';
+import {remember} from './memory.js';
 import type {Services} from './services.js';
+import type {Remembered} from './settings.js';
 import {startOf} from './start.js';
 import {commandOf} from './wish.js';
 

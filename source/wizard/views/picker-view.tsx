@@ -1,12 +1,11 @@
 import {windowOf} from '../state/layout.js';
 import type {VersionRow} from '../state/row.js';
 import type {Picker} from '../state/types.js';
+import type {Role} from '../terminal/theme.js';
 import {
 	cell, Line, Option, wrapped,
 } from './line.js';
-import {
-	Tone, useSymbols, type Role,
-} from './theme.js';
+import {Tone, useSymbols} from './theme.js';
 
 type Props = {readonly picker: Picker; readonly height: number; readonly width: number};
 

@@ -1,7 +1,8 @@
 import {layoutOf, paneRows, previewRows} from '../state/layout.js';
 import type {PreviewScreen, State} from '../state/types.js';
+import type {Role} from '../terminal/theme.js';
 import {Line, wrapped} from './line.js';
-import {Tone, useSymbols, type Role} from './theme.js';
+import {Tone, useSymbols} from './theme.js';
 
 type Props = {readonly screen: PreviewScreen; readonly state: State};
 
