@@ -15,15 +15,21 @@ export type Arguments = {
 
 const byName = new Map(allFlags.map(flag => [flag.name, flag]));
 
+/** What somebody may have meant by a flag that is none; never the opposite of what it says. */
+const flagHint = (name: string): string => {
+	const opposite = name.startsWith('no-') ? byName.get(name.slice('no-'.length)) : undefined;
+	if (opposite) {
+		return ['package', 'tool'].includes(opposite.name) ? 'did you mean `--remove NAME`?' : `leave \`--${opposite.name}\` out`;
+	}
+
+	const near = nearest(name, [...byName.keys()]);
+	return near ? `did you mean \`--${near}\`?` : '`--help` lists the flags';
+};
+
 const known = (name: string, raw: string): Flag => {
 	const flag = byName.get(name);
 	if (!flag) {
-		const near = nearest(name, [...byName.keys()]);
-		throw usageFailure(
-			'unknown-flag',
-			`There is no flag ${literal(raw)}.`,
-			near ? `did you mean \`--${near}\`?` : '`--help` lists the flags',
-		);
+		throw usageFailure('unknown-flag', `There is no flag ${literal(raw)}.`, flagHint(name));
 	}
 
 	return flag;
@@ -31,7 +37,7 @@ const known = (name: string, raw: string): Flag => {
 
 const checkValue = ({name, value, choices}: Flag, given: string | undefined, inline: boolean): string => {
 	if (given === undefined || given === '' || (!inline && given.startsWith('-'))) {
-		throw usageFailure('missing-value', `\`--${name}\` needs a value.`, `write \`--${name} ${value!}\``);
+		throw usageFailure('missing-value', `\`--${name}\` needs a value.`, choices ? `it is one of ${choices.join(', ')}: \`--${name} ${choices[0]!}\`` : `write \`--${name} ${value!}\``);
 	}
 
 	if (choices && !choices.includes(given)) {
@@ -84,7 +90,7 @@ Takes a command line apart by the table of flags.
 A stray `--` is passed over: some package managers hand it on when they start us.
 
 @param argv - The words after the program's name.
-@throws Failure (exit 2) `unknown-flag`, `missing-value`, `unknown-value`, `unexpected-value`, `conflicting-flags`, `too-many-arguments`.
+@throws Failure (exit 2) `unknown-flag`, `missing-value`, `unknown-value`, `unexpected-value`, `conflicting-flags`, `too-many-arguments`, `bad-folder`.
 */
 export const parseArguments = (argv: readonly string[]): Arguments => {
 	const {tokens} = parseArgs({
@@ -100,6 +106,10 @@ export const parseArguments = (argv: readonly string[]): Arguments => {
 	const directories: string[] = [];
 	for (const token of tokens) {
 		if (token.kind === 'positional') {
+			if (token.value === '') {
+				throw usageFailure('bad-folder', 'The name of the folder is empty.', 'leave it out for the folder you are in, or write `.`');
+			}
+
 			directories.push(token.value);
 		} else if (token.kind === 'option') {
 			const flag = known(token.name, token.rawName);

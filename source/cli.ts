@@ -1,38 +1,32 @@
 #!/usr/bin/env node
+import fs from 'node:fs';
 import {homedir} from 'node:os';
-import {isatty} from 'node:tty';
+import path from 'node:path';
 import {helpText} from './help.js';
+import {loadCompiled} from './io/code-cache.js';
+import {cacheFolder} from './io/places.js';
+import {openSink} from './io/sink.js';
+import type * as Main from './main.js';
 import {version} from './version.js';
-import type {Sink} from './world.js';
+import type {World} from './world.js';
 
 const argv = process.argv.slice(2);
 
-const sink = (stream: NodeJS.WriteStream): Sink => ({
-	write(text) {
-		stream.write(text);
-	},
-	isTerminal: stream.isTTY,
-	get columns() {
-		return stream.isTTY ? stream.columns : undefined;
-	},
-});
+const stdout = openSink(1, () => process.stdout);
+const stderr = openSink(2, () => process.stderr);
 
-/** Whoever reads us may stop reading (`| head`): that is no failure of ours. */
-const passOver = (error: NodeJS.ErrnoException): void => {
-	if (error.code !== 'EPIPE') {
-		throw error;
-	}
-};
+const home = homedir();
 
-process.stdout.on('error', passOver);
-process.stderr.on('error', passOver);
+/** Both ends of a terminal. Opening stdin takes a moment, and only questions need it. */
+const terminal = (): World['terminal'] => stdout.isTerminal && fs.fstatSync(0).isCharacterDevice() && process.stdin.isTTY
+	? {input: process.stdin, output: process.stdout}
+	: undefined;
 
-if (argv.includes('--help') || argv.includes('-h')) {
-	process.stdout.write(helpText());
-} else if (argv.includes('--version') || argv.includes('-V')) {
-	process.stdout.write(`${version}\n`);
-} else {
-	const {internet, main} = await import('./main.js');
+const run = async (): Promise<void> => {
+	const {env} = process;
+	const file = path.join(path.dirname(fs.realpathSync(process.argv[1]!)), 'main.js');
+	// eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- the build puts it there
+	const {internet, main} = loadCompiled(file, cacheFolder({env, home})) as typeof Main;
 	const cancel = new AbortController();
 	// A signal that comes twice must not end us before what we started has ended.
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -42,18 +36,25 @@ if (argv.includes('--help') || argv.includes('-h')) {
 	}
 
 	process.exitCode = await main(argv, {
-		env: process.env,
+		env,
 		cwd: process.cwd(),
 		platform: process.platform,
 		system: `${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-${process.platform}`,
-		home: homedir(),
-		stdout: sink(process.stdout),
-		stderr: sink(process.stderr),
-		// Opening stdin takes a moment, and only questions need it.
+		home,
+		stdout,
+		stderr,
 		get terminal() {
-			return process.stdout.isTTY && isatty(0) ? {input: process.stdin, output: process.stdout} : undefined;
+			return terminal();
 		},
 		signal: cancel.signal,
 		addresses: internet,
 	});
+};
+
+if (argv.includes('--help') || argv.includes('-h')) {
+	stdout.write(helpText());
+} else if (argv.includes('--version') || argv.includes('-V')) {
+	stdout.write(`${version}\n`);
+} else {
+	void run();
 }

@@ -8,6 +8,7 @@ import type {Existing} from './existing.js';
 import {usageFailure} from './failure.js';
 import type {Command, Options} from './flags.js';
 import {literal} from './literal.js';
+import {nearest} from './nearest.js';
 import {requireInterpreter} from './nixpkgs/interpreters.js';
 import type {Pin} from './nixpkgs/pins.js';
 import {newestRelease, releaseOfChannel} from './nixpkgs/releases.js';
@@ -17,6 +18,7 @@ import {lookUpPackages} from './resolve/look-up.js';
 import type {ResolvedPackages} from './resolve/packages.js';
 import type {Listed} from './resolve/requirements.js';
 import {resolvePin} from './resolve/pin.js';
+import {checkTools} from './resolve/tools.js';
 import {openSources, type Sources} from './sources.js';
 import {changesTo, readStanding, requireAnswers} from './standing.js';
 import {validateEnvironment} from './validate-environment.js';
@@ -51,7 +53,14 @@ const withoutRemovals = (answers: Answers, removals: readonly string[]): Answers
 		imports = imports.filter(one => one !== name);
 		permits = mapPermits(permits, names => names.filter(one => one !== name));
 		if (count() === before) {
-			throw usageFailure('not-there', `There is no package or tool ${literal(name)} to remove.`, 'the files that are there list what they have');
+			const near = nearest(name, [
+				...packages.flatMap(answer => answer.kind === 'known' ? [answer.package.distribution] : []), ...tools, ...imports, ...Object.values(permits).flat(),
+			]);
+			throw usageFailure(
+				'not-there',
+				`There is no package or tool ${literal(name)} to remove.`,
+				near === undefined ? 'the files that are there list what they have' : `did you mean \`--remove ${near}\`?`,
+			);
 		}
 	}
 
@@ -130,7 +139,10 @@ export const compose = async ({answers: given, requirements, removals, options}:
 	const listed = await readListed(requirements, answers.interpreter, pin, world);
 	const {interpreter} = listed;
 	requireInterpreter(interpreter, pin);
-	const {packages, warnings, entries} = await lookUp([...answers.packages ?? [], ...listed.packages], pin, interpreter, sources);
+	const [{packages, warnings, entries}, toolWarnings] = await Promise.all([
+		lookUp([...answers.packages ?? [], ...listed.packages], pin, interpreter, sources),
+		checkTools(given.tools ?? [], pin, interpreter, sources),
+	]);
 	const environment = normalise(validateEnvironment({
 		style: answers.style ?? 'shell',
 		interpreter,
@@ -150,7 +162,7 @@ export const compose = async ({answers: given, requirements, removals, options}:
 		environment,
 		changes,
 		written: false,
-		warnings: [...found?.warnings ?? [], ...pinWarnings, ...moved, ...listed.warnings, ...warnings],
+		warnings: [...found?.warnings ?? [], ...pinWarnings, ...moved, ...listed.warnings, ...warnings, ...toolWarnings],
 		requirements: requirements.files.length > 0 ? [...entries, ...listed.skipped] : undefined,
 		command: commandLine(environment, directory),
 	};

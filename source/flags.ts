@@ -1,8 +1,9 @@
-import type {Answers, PinAnswer} from './answers.js';
+import type {Answers, PackageAnswer, PinAnswer} from './answers.js';
 import {parseArguments, type Arguments} from './arguments.js';
 import {styles, type Style} from './environment.js';
 import {usageFailure} from './failure.js';
-import {literal} from './literal.js';
+import {literal, printable} from './literal.js';
+import {isNix32, sriFromNix32} from './nix/hash.js';
 import {parseInterpreter} from './nixpkgs/interpreters.js';
 import {
 	isChannel, isRev, isSriHash, newestPin,
@@ -83,13 +84,27 @@ const timeOf = (text: string): number => {
 	return time / 1000;
 };
 
+/** An SRI hash; the base 32 that `nix-prefetch-url` prints is as good. */
+const hashOf = (text: string | undefined): string | undefined => {
+	if (text === undefined || isSriHash(text)) {
+		return text;
+	}
+
+	const nix32 = text.replace(/^sha256:/, '');
+	if (!isNix32(nix32)) {
+		throw usageFailure('bad-hash', `${literal(text)} is not a hash of SHA-256, neither SRI nor base 32.`, 'the one that `nix-prefetch-url --unpack` prints will do, and so will `sha256-...=`');
+	}
+
+	return sriFromNix32(nix32);
+};
+
 const pinOf = ({values, switches}: Arguments): PinAnswer | undefined => {
 	const [channel] = values.get('channel') ?? [];
-	const [rev] = values.get('rev') ?? [];
-	const [hash] = values.get('hash') ?? [];
+	const rev = values.get('rev')?.[0]?.toLowerCase();
+	const hash = hashOf(values.get('hash')?.[0]);
 	const [date] = values.get('date') ?? [];
-	// Beside a commit the channel only says where it comes from, and may be one without an embedded pin.
-	if (channel !== undefined && !(rev !== undefined && isChannel(channel))) {
+	// Beside a commit the channel only says where it comes from, and an update asks its server: it may be one without an embedded pin.
+	if (channel !== undefined && !((rev !== undefined || switches.has('update')) && isChannel(channel))) {
 		newestPin(channel);
 	}
 
@@ -109,10 +124,6 @@ const pinOf = ({values, switches}: Arguments): PinAnswer | undefined => {
 		throw usageFailure('bad-rev', `${literal(rev)} is not a full commit id.`, 'all 40 hexadecimal digits are needed: `git rev-parse COMMIT` in a checkout of nixpkgs tells them');
 	}
 
-	if (hash !== undefined && !isSriHash(hash)) {
-		throw usageFailure('bad-hash', `${literal(hash)} is not an SRI hash of SHA-256.`, '`nix-prefetch-url --unpack` gives one that `nix hash to-sri --type sha256` turns into `sha256-...=`');
-	}
-
 	return {
 		kind: 'commit', rev, channel, hash, lastModified: date === undefined ? undefined : timeOf(date),
 	};
@@ -120,6 +131,17 @@ const pinOf = ({values, switches}: Arguments): PinAnswer | undefined => {
 
 const toolOf = (text: string): string => {
 	const path = text.replace(/^(?:pkgs|nixpkgs)[.#]/, '');
+	// A flake's outputs by system: nixpkgs itself has no such attribute.
+	const inFlake = /^(?:legacyPackages|packages)\.[\w-]+\.(?<rest>.+)$/.exec(path)?.groups?.rest;
+	if (inFlake !== undefined) {
+		throw usageFailure('bad-tool', `${literal(text)} is an output of a flake.`, `as an attribute of nixpkgs: \`--tool ${printable(inFlake)}\``);
+	}
+
+	const inPython = /^(?:python|pypy)3?\d*(?:Packages|\.pkgs)\.(?<rest>.+)$/.exec(path)?.groups?.rest;
+	if (inPython !== undefined) {
+		throw usageFailure('bad-tool', `${literal(text)} is a Python package, and no tool.`, `\`--package ${printable(inPython)}\` gives it to the interpreter`);
+	}
+
 	if (!isTool(path)) {
 		throw usageFailure('bad-tool', `${literal(text)} is not an attribute of nixpkgs.`, 'attributes look like `git` or `nodePackages.prettier`; search.nixos.org/packages lists them');
 	}
@@ -135,13 +157,22 @@ const removalOf = (text: string): string => {
 	return text;
 };
 
+const packageOf = (text: string): PackageAnswer => {
+	const inSet = /^(?:python|pypy)3?\d*(?:Packages|\.pkgs)\.(?<rest>.+)$/.exec(text)?.groups?.rest;
+	if (inSet !== undefined) {
+		throw usageFailure('bad-requirement', `${literal(text)} is an attribute of nixpkgs, and a name on PyPI is wanted.`, `\`--package ${printable(inSet)}\``);
+	}
+
+	return {kind: 'wanted', requirement: parseRequirement(text)};
+};
+
 const answersOf = (given: Arguments): Answers => {
 	const list = (name: string): readonly string[] | undefined => given.values.get(name)?.flatMap(text => splitList(text));
 	const [python] = given.values.get('python') ?? [];
 	return {
 		style: styleOf(given),
 		interpreter: python === undefined ? undefined : parseInterpreter(python),
-		packages: list('package')?.map(text => ({kind: 'wanted', requirement: parseRequirement(text)})),
+		packages: list('package')?.map(text => packageOf(text)),
 		tools: list('tool')?.map(text => toolOf(text)),
 		pin: pinOf(given),
 		direnv: either(given, 'direnv'),
@@ -159,6 +190,10 @@ Understands a command line.
 export const parseFlags = (argv: readonly string[]): Command => {
 	const given = parseArguments(argv);
 	const {switches, values} = given;
+	if (values.has('group') && !values.has('requirements')) {
+		throw usageFailure('missing-requirements', '`--group` names a part of a requirements file, and no file is given.', 'add `--requirements FILE`');
+	}
+
 	return {
 		answers: answersOf(given),
 		removals: (values.get('remove') ?? []).flatMap(text => splitList(text)).map(text => removalOf(text)),

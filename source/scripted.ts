@@ -2,7 +2,8 @@ import {compose} from './compose.js';
 import {Failure} from './failure.js';
 import type {Command, Options} from './flags.js';
 import {intendToAdd, isInGit, untracked} from './io/git.js';
-import {nixVersion} from './io/nix.js';
+import {nixVersion} from './io/nix-version.js';
+import {cacheFolder} from './io/places.js';
 import {writeChanges} from './io/write.js';
 import type {Outcome, Report} from './outcome.js';
 import {renderFiles} from './plan.js';
@@ -45,7 +46,7 @@ export const prepare = async (command: Command, world: World): Promise<Prepared>
 	// Nix takes a moment to say its version, so it is asked while the rest goes on.
 	const [composed, nix] = await Promise.all([
 		compose(command, world),
-		nixVersion({env: world.env, signal: world.signal}),
+		nixVersion({env: world.env, signal: world.signal}, cacheFolder(world)),
 	]);
 	const {folder, ...planned} = composed;
 	return {folder, nix, report: {...planned, warnings: [...planned.warnings, ...foreseen(planned.environment, {nixVersion: nix})]}};

@@ -13,6 +13,9 @@ export type Machine = {
 /** Flakes came with Nix 2.4. */
 const oldestNixWithFlakes = '2.4';
 
+/** From here on a flake.lock needs no `lastModified`. */
+const oldestNixWithoutTimes = '2.19';
+
 const interpreterWarnings = ({interpreter, pin}: Environment): readonly Warning[] => {
 	const release = releaseOfChannel(pin.channel);
 	if (!release || release.prebuilt.includes(interpreter)) {
@@ -40,11 +43,19 @@ const nixWarnings = ({style, pin}: Environment, {nixVersion}: Machine): readonly
 		}];
 	}
 
-	return style !== 'shell' && isOlder(nixVersion, oldestNixWithFlakes)
-		? [{
+	if (style !== 'shell' && isOlder(nixVersion, oldestNixWithFlakes)) {
+		return [{
 			code: 'nix-without-flakes',
 			message: `Flakes need Nix ${oldestNixWithFlakes}, and here is Nix ${nixVersion}.`,
 			hint: 'update Nix (nixos.org/download), or use `--style shell`',
+		}];
+	}
+
+	return style !== 'shell' && pin.lastModified === undefined && isOlder(nixVersion, oldestNixWithoutTimes)
+		? [{
+			code: 'lock-without-time',
+			message: `The time of the commit is not known, and Nix ${nixVersion} needs it in flake.lock: it will lock anew over the network.`,
+			hint: `add the time of the commit, as in \`--date 2026-08-20T05:42:21Z\`, or use Nix ${oldestNixWithoutTimes}`,
 		}]
 		: [];
 };

@@ -1,4 +1,5 @@
-import {type CatalogueEntry, unpackAttributes, unpackEntries} from './format.js';
+import {unpackAttributes} from './attribute-list.js';
+import type {CatalogueEntry} from './format.js';
 
 /** The names that travel with the program, for when nothing newer is at hand. */
 export type Catalogue = {
@@ -31,7 +32,7 @@ const once = <T>(load: () => Promise<T>): (() => Promise<T>) => {
 
 /** The 15,000 most downloaded distributions, with newest version and summary. Read and unpacked on the first call. */
 export const loadCatalogue = once<Catalogue>(async () => {
-	const {default: packed} = await import('./names.json', {with: {type: 'json'}});
+	const {packed, unpackEntries} = await import('./names.js');
 	return {entries: unpackEntries(packed), label: `most downloaded on PyPI, built in, ${monthOf(packed.date)}`};
 });
 

@@ -1,12 +1,16 @@
 import {Buffer} from 'node:buffer';
 import {brotliCompressSync, brotliDecompressSync, constants} from 'node:zlib';
 
-/** What `names.json` and `attributes.json` hold: lines of text, packed, with the month they were gathered in. */
-export type Packed = {
+/** What `names.json` and `attributes.json` say of themselves. */
+export type Gathered = {
 	/** `YYYY-MM`: when the source was read. */
 	readonly date: string;
 	/** How many entries there are: it tells a cut file from a whole one. */
 	readonly count: number;
+};
+
+/** What `names.json` holds: lines of text, packed. */
+export type Packed = Gathered & {
 	/** Base64 of brotli of UTF-8 text. Base64, so that a test, a bundler and npm all carry it without a loader of their own. */
 	readonly brotli: string;
 };
@@ -73,13 +77,3 @@ export const unpackEntries = (packed: Packed): CatalogueEntry[] => {
 
 	return entries;
 };
-
-/** Packs attribute names, sorted and each once. */
-export const packAttributes = (attributes: readonly string[], date: string): Packed => {
-	// By code unit, as Nix sorts attribute names; nobody's locale has a say.
-	const sorted = [...new Set(attributes)].toSorted((a, b) => a < b ? -1 : 1);
-	return pack(sorted, sorted.length, date);
-};
-
-/** The opposite of `packAttributes`. */
-export const unpackAttributes = (packed: Packed): string[] => unpack(packed);

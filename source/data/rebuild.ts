@@ -16,7 +16,8 @@ import {execFileSync} from 'node:child_process';
 import {readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {parseArgs} from 'node:util';
-import {type CatalogueEntry, packAttributes, packEntries} from './format.js';
+import {packAttributes} from './attribute-list.js';
+import {type CatalogueEntry, packEntries} from './format.js';
 import {
 	readAttributes, readProject, readTable, readTopList,
 } from './sources.js';

@@ -1,5 +1,3 @@
-import fs from 'node:fs/promises';
-import path from 'node:path';
 import {fieldsOf} from '../fields.js';
 import {isSriHash} from '../nixpkgs/pins.js';
 import {isNix32, sriFromNix32} from '../nix/hash.js';
@@ -15,29 +13,6 @@ export type Fetched = {
 
 /** Experimental features are asked for per call: nobody's nix.conf is touched. */
 const flakes = ['--extra-experimental-features', 'nix-command flakes'];
-
-/** Nix's own installers lead PATH to a store path that names the version; starting Nix to ask would take a moment. */
-const versionInStore = async (env: RunOptions['env']): Promise<string | undefined> => {
-	for (const folder of (env.PATH ?? '').split(path.delimiter).filter(part => path.isAbsolute(part))) {
-		const file = await fs.realpath(path.join(folder, 'nix')).catch(() => undefined);
-		if (file !== undefined) {
-			return /-nix-(\d+(?:\.\d+){1,2})\/bin\/nix$/.exec(file)?.[1];
-		}
-	}
-
-	return undefined;
-};
-
-/** The version of the Nix on PATH, such as `2.26.3`; undefined when there is none. */
-export const nixVersion = async (options: RunOptions): Promise<string | undefined> => {
-	const told = await versionInStore(options.env);
-	if (told !== undefined) {
-		return told;
-	}
-
-	const {stdout} = await run('nix', ['--version'], options);
-	return /\bnix \(.*?\) (\d+(?:\.\d+){1,2})/i.exec(stdout)?.[1];
-};
 
 const parsed = (json: string): unknown => {
 	try {

@@ -1,4 +1,3 @@
-import {execFile} from 'node:child_process';
 import fs from 'node:fs/promises';
 
 export type Ran = {
@@ -19,8 +18,9 @@ export type RunOptions = {
 };
 
 /** Runs a program without a shell and collects what it says. Never rejects: failing is an answer. */
-export const run = async (program: string, arguments_: readonly string[], {env, cwd, signal, timeout}: RunOptions): Promise<Ran> =>
-	new Promise(resolve => {
+export const run = async (program: string, arguments_: readonly string[], {env, cwd, signal, timeout}: RunOptions): Promise<Ran> => {
+	const {execFile} = await import('./exec-file.js');
+	return new Promise(resolve => {
 		const options = {
 			env, cwd, signal, timeout: timeout ?? 0, maxBuffer: 64 * 1024 * 1024,
 		};
@@ -31,6 +31,7 @@ export const run = async (program: string, arguments_: readonly string[], {env, 
 			});
 		});
 	});
+};
 
 /** Whether there is anything at a path. */
 export const exists = async (path: string): Promise<boolean> => {

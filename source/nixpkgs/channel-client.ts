@@ -1,5 +1,4 @@
 import {Failure} from '../failure.js';
-import {brotliIfNeeded} from '../io/brotli.js';
 import {createCache} from '../io/cache.js';
 import {statusFailure} from '../io/http-failure.js';
 import type {HttpClient} from '../io/http.js';
@@ -80,6 +79,8 @@ export const fetchChannelSet = async (settings: ChannelSettings, channel: string
 		throw statusFailure(answer);
 	}
 
+	// Only a list that is fetched has to be unpacked.
+	const {brotliIfNeeded} = await import('../io/brotli.js');
 	const packages = await readChannelPackages(brotliIfNeeded(answer.body), set);
 	if (packages.size === 0) {
 		throw new Failure('no-set', `The channel \`${channel}\` lists nothing of \`${set}\``, 'only the interpreters whose packages are in the binary cache are listed');

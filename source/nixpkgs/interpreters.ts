@@ -2,7 +2,7 @@ import {usageFailure} from '../failure.js';
 import {literal} from '../literal.js';
 import {nearest} from '../nearest.js';
 import type {Pin} from './pins.js';
-import {releaseOfChannel, releases} from './releases.js';
+import {newestRelease, releaseOfChannel, releases} from './releases.js';
 
 /** Any interpreter that some release has; the pin decides whether it has it too. */
 const known = [...new Set(releases.flatMap(release => release.interpreters))];
@@ -31,6 +31,18 @@ export const parseInterpreter = (text: string): string => {
 			'unknown-interpreter',
 			`${literal(text)} names a patch release, and each pin has just one of every minor version.`,
 			`use \`--python 3.${match.groups.minor}\`; an older pin (\`--channel\`, \`--rev\`) has an older patch release`,
+		);
+	}
+
+	const family = /^(?<kind>c?python|pypy)?-?3?$/.exec(text.toLowerCase())?.groups;
+	if (family) {
+		const {defaultInterpreter, interpreters} = newestRelease;
+		throw usageFailure(
+			'unknown-interpreter',
+			`${literal(text)} names no version of Python.`,
+			family.kind === 'pypy'
+				? `write it out: \`--python ${interpreters.at(-1)!}\``
+				: `leave \`--python\` out for the default of the pin, or write it out: \`--python ${defaultInterpreter}\``,
 		);
 	}
 

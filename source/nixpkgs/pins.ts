@@ -25,6 +25,9 @@ export const channels: readonly string[] = [...embedded.keys()];
 
 export const defaultChannel = `nixos-${newestRelease.name}`;
 
+/** Whether `text` has the form of a channel's name, such as `nixos-26.05` or `nixpkgs-unstable`, known to us or not. */
+export const isChannel = (text: string): boolean => /^(?:nixos|nixpkgs)-(?:\d\d\.\d\d|unstable)(?:-(?:small|darwin|aarch64))?$/.test(text);
+
 /**
 The newest embedded pin of a channel.
 
@@ -33,11 +36,12 @@ The newest embedded pin of a channel.
 export const newestPin = (channel: string): Pin => {
 	const pin = embedded.get(channel)?.[0];
 	if (!pin) {
-		const near = nearest(channel, channels);
+		const near = channels.find(known => known === `nixos-${channel}`) ?? nearest(channel, channels);
+		const elsewhere = isChannel(channel) ? '; `--update` asks the channels\' server for its newest commit' : '';
 		throw usageFailure(
 			'unknown-channel',
 			`There is no channel ${literal(channel)} among the known ones.`,
-			near ? `did you mean \`--channel ${near}\`?` : `the known ones are ${channels.join(', ')}`,
+			(near ? `did you mean \`--channel ${near}\`?` : `the known ones are ${channels.join(', ')}`) + elsewhere,
 		);
 	}
 
@@ -47,9 +51,6 @@ export const newestPin = (channel: string): Pin => {
 /** The embedded pin of a commit, if it is one of ours. */
 export const embeddedPin = (rev: string): Pin | undefined =>
 	[...embedded.values()].flat().find(pin => pin.rev === rev);
-
-/** Whether `text` has the form of a channel's name, such as `nixos-26.05` or `nixpkgs-unstable`, known to us or not. */
-export const isChannel = (text: string): boolean => /^(?:nixos|nixpkgs)-(?:\d\d\.\d\d|unstable)(?:-(?:small|darwin|aarch64))?$/.test(text);
 
 /** Whether `text` is a full commit id; a short one can't be fetched by hash. */
 export const isRev = (text: string): boolean => /^[\da-f]{40}$/.test(text);

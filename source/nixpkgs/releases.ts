@@ -81,9 +81,11 @@ export const releases: readonly Release[] = [
 	},
 ];
 
-/** The release that a channel follows: `nixos-26.05` -> 26.05; undefined when it is none we know. */
-export const releaseOfChannel = (channel: string | undefined): Release | undefined =>
-	releases.find(({name}) => channel?.endsWith(`-${name}`));
+/** The release that a channel follows: `nixos-26.05` and `nixos-26.05-small` -> 26.05; undefined when it is none we know. */
+export const releaseOfChannel = (channel: string | undefined): Release | undefined => {
+	const whole = channel?.replace(/-(?:small|darwin|aarch64)$/, '');
+	return releases.find(({name}) => whole?.endsWith(`-${name}`));
+};
 
 /** The newest release, the one that `unstable` is not. */
 export const newestRelease = releases[0]!;

@@ -42,6 +42,8 @@ const enterCommand = ({directory, environment}: Report): string => {
 	return go + enter;
 };
 
+const changeCommand = ({directory}: Report): string => ['npx create-nix-python', ...(directory === undefined ? [] : [shellWord(directory)])].join(' ');
+
 /** What a person reads after a run: the files, what will hurt, and what to do next. */
 export const reportText = (report: Report, paint: Paint): string => {
 	const {changes, written, warnings, requirements, command, verification} = report;
@@ -50,7 +52,7 @@ export const reportText = (report: Report, paint: Paint): string => {
 		? 'Nothing to change: the files are as asked.\n'
 		: changes.map(change => changeText(change, written, paint)).join('');
 	const next = written && changes.length > 0
-		? `\n  Enter it      ${enterCommand(report)}\n  Change it     npx create-nix-python\n  Same again    ${command}\n`
+		? `\n  Enter it      ${enterCommand(report)}\n  Change it     ${changeCommand(report)}\n  Same again    ${command}\n`
 		: '';
 	const verified = verification ? verificationText(verification, paint) : '';
 	return [...warnings.map(warning => warningText(warning, paint)), listed, files, verified, next].join('');

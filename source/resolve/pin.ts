@@ -3,8 +3,9 @@ import {Failure, usageFailure} from '../failure.js';
 import type {Fetched} from '../io/nix.js';
 import {literal} from '../literal.js';
 import {
-	defaultChannel, embeddedPin, isRev, newestPin, pinTime, type Pin,
+	channels, defaultChannel, embeddedPin, isRev, newestPin, pinTime, type Pin,
 } from '../nixpkgs/pins.js';
+import {releaseOfChannel} from '../nixpkgs/releases.js';
 import type {Warning} from '../warning.js';
 
 /** The world outside, as far as a pin needs it. */
@@ -27,20 +28,27 @@ The newest pin of a channel, or the newest embedded one with a warning that says
 @param current - The pin that is there; it stays when it is the newer one.
 */
 const updated = async (channel: string, current: Pin | undefined, {newestRev, fetchRev}: PinSources): Promise<ResolvedPin> => {
-	const embedded = newestPin(channel);
+	const embedded = channels.includes(channel) ? newestPin(channel) : undefined;
 	// A pin that is not embedded came from an earlier update; where its time is unknown, it is still the likelier to be newer.
 	const isNewer = current?.channel === channel && !embeddedPin(current.rev)
-		&& (current.lastModified ?? Number.POSITIVE_INFINITY) > (embedded.lastModified ?? 0);
+		&& (current.lastModified ?? Number.POSITIVE_INFINITY) > (embedded?.lastModified ?? 0);
 	const fallback = isNewer ? current : embedded;
-	const time = pinTime(fallback);
-	const stay = (why: string, hint: string): ResolvedPin => ({
-		pin: fallback,
-		warnings: [{
-			code: 'pin-not-newest',
-			message: `${why}, so the pin is the newest known one: ${channel} ${time ? `as of ${time}` : `at \`${fallback.rev.slice(0, 12)}\``}.`,
-			hint,
-		}],
-	});
+	const stay = (why: string, hint: string): ResolvedPin => {
+		if (!fallback) {
+			throw new Failure('no-pin', `${why}, and no commit of it is known here.`, hint);
+		}
+
+		const time = pinTime(fallback);
+		return {
+			pin: fallback,
+			warnings: [{
+				code: 'pin-not-newest',
+				message: `${why}, so the pin is the newest known one: ${channel} ${time ? `as of ${time}` : `at \`${fallback.rev.slice(0, 12)}\``}.`,
+				hint,
+			}],
+		};
+	};
+
 	let rev;
 	try {
 		rev = await newestRev(channel);
@@ -70,12 +78,26 @@ const updated = async (channel: string, current: Pin | undefined, {newestRev, fe
 		);
 };
 
+/** A pin stays where nobody can say of which channel the newest would be. */
+const unmoved = (pin: Pin): ResolvedPin => ({
+	pin,
+	warnings: [{
+		code: 'channel-unknown',
+		message: `Of which channel \`${pin.rev.slice(0, 12)}\` is, is not known, so the pin stays as it is.`,
+		hint: `name the channel to move to: \`--update --channel ${defaultChannel}\``,
+	}],
+});
+
 /** A commit that was named: its hash is given, embedded, or told by Nix. */
 const commitPin = async ({rev, ...given}: Commit, {fetchRev}: PinSources): Promise<ResolvedPin> => {
 	const short = rev.slice(0, 12);
 	const known = embeddedPin(rev);
 	if (known && given.hash !== undefined && given.hash !== known.hash) {
 		throw usageFailure('wrong-hash', `\`--hash\` is not the hash of \`${short}\`.`, `leave it out, or write \`--hash ${known.hash}\``);
+	}
+
+	if (known && given.channel !== undefined && releaseOfChannel(known.channel) !== releaseOfChannel(given.channel)) {
+		throw usageFailure('wrong-channel', `\`${short}\` is no commit of ${given.channel}: that commit is of ${known.channel!}.`, `leave \`--channel\` out, or write \`--channel ${known.channel!}\``);
 	}
 
 	const fetched = known ?? (given.hash === undefined ? await fetchRev(rev) : undefined);
@@ -102,7 +124,7 @@ Finds the pin that is asked for. A pin without a hash never comes out of here.
 @param wanted - The answer, if there is one.
 @param update - Whether the newest of the channel is wanted.
 @param current - The pin of the files that are there.
-@throws Failure `no-hash` (exit 2) for a commit whose hash nobody can tell.
+@throws Failure `no-hash`, `wrong-hash`, `wrong-channel` (exit 2) for a commit; `no-pin` for a channel of which nothing is known and nobody can be asked.
 */
 export const resolvePin = async (
 	wanted: Answers['pin'],
@@ -117,6 +139,10 @@ export const resolvePin = async (
 	const asked = wanted?.kind === 'channel' ? wanted.channel : undefined;
 	const kept = wanted?.kind === 'known' ? wanted.pin : current;
 	const channel = asked ?? kept?.channel ?? defaultChannel;
+	if (update && asked === undefined && kept && kept.channel === undefined) {
+		return unmoved(kept);
+	}
+
 	if (update) {
 		return updated(channel, kept, sources);
 	}

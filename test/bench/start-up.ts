@@ -26,6 +26,9 @@ export const startUpFigures = async (): Promise<readonly Figure[]> => {
 		{
 			name: 'scripted', program: node, words: [cli, '--yes', '--package', 'numpy,pandas', '--offline'], env, before: freshFolder,
 		},
+		{
+			name: 'first', program: node, words: [cli, '--yes', '--package', 'numpy,pandas', '--offline'], env: {XDG_CACHE_HOME: '/dev/null'}, before: freshFolder,
+		},
 		...(vite === undefined ? [] : [{name: 'create-vite', program: node, words: [vite, '--help']}]),
 	], 21);
 	fs.rmSync(scratch, {recursive: true});
@@ -39,6 +42,7 @@ export const startUpFigures = async (): Promise<readonly Figure[]> => {
 		figure('node-bare', Math.round(times.get('node')!), 'ms', {note: 'node -e 0'}),
 		figure('help-to-node', ratio('help', 'node'), 'x', {goal: 1.3, note: `--help, ${Math.round(times.get('help')!)} ms`}),
 		figure('scripted-to-node', ratio('scripted', 'node'), 'x', {goal: 1.6, note: `--yes --package numpy,pandas, ${Math.round(times.get('scripted')!)} ms`}),
+		figure('first-run-to-node', ratio('first', 'node'), 'x', {note: 'the same with an empty cache, and Nix asked for its version'}),
 		comparison('help-to-create-vite', 'help'),
 		comparison('scripted-to-create-vite', 'scripted'),
 	];

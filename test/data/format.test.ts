@@ -1,8 +1,7 @@
 import t from 'tap';
 import fc from 'fast-check';
-import {
-	packAttributes, packEntries, tidySummary, unpackAttributes, unpackEntries,
-} from '../../source/data/format.js';
+import {packAttributes, unpackAttributes} from '../../source/data/attribute-list.js';
+import {packEntries, tidySummary, unpackEntries} from '../../source/data/format.js';
 
 t.test('summaries become one tidy line', async t => {
 	t.equal(tidySummary('  two\r\n\tlines  '), 'two lines');

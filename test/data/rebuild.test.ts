@@ -3,7 +3,8 @@ import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import t from 'tap';
 import {buildSync} from 'esbuild';
-import {type Packed, unpackAttributes, unpackEntries} from '../../source/data/format.js';
+import {type PlainNames, unpackAttributes} from '../../source/data/attribute-list.js';
+import {type Packed, unpackEntries} from '../../source/data/format.js';
 
 t.test('the script makes both files out of local lists', async t => {
 	const folder = t.testdir({
@@ -16,8 +17,8 @@ t.test('the script makes both files out of local lists', async t => {
 	});
 	const flags = ['--date', '2026-11', '--attributes-date', '2025-02', '--table', 'table', '--attributes', 'attributes', '--out', folder];
 	execFileSync(process.execPath, [script, ...flags], {cwd: folder, stdio: 'pipe'});
-	const read = (name: string): Packed => {
-		const packed: Packed = JSON.parse(readFileSync(path.join(folder, name), 'utf8')); // eslint-disable-line @typescript-eslint/no-unsafe-assignment
+	const read = (name: string): Packed & PlainNames => {
+		const packed: Packed & PlainNames = JSON.parse(readFileSync(path.join(folder, name), 'utf8')); // eslint-disable-line @typescript-eslint/no-unsafe-assignment
 		return packed;
 	};
 

@@ -33,7 +33,10 @@ export const runCli = async (words: readonly string[], {cwd, env, uid, nodeArgum
 		const child = spawn(node, [...nodeArguments, builtCli, ...words], {
 			cwd,
 			env: {
-				PATH: process.env.PATH, HOME: cwd, XDG_CACHE_HOME: `${cwd}/.cache-of-tests`, XDG_CONFIG_HOME: `${cwd}/.config-of-tests`, ...env,
+				PATH: process.env.PATH, HOME: cwd, XDG_CACHE_HOME: `${cwd}/.cache-of-tests`, XDG_CONFIG_HOME: `${cwd}/.config-of-tests`,
+				// Each test has a cache of its own, which would be filled with compiled code and never read.
+				NODE_DISABLE_COMPILE_CACHE: '1',
+				...env,
 			},
 			stdio: ['ignore', 'pipe', 'pipe'],
 			...(uid === undefined ? {} : {uid, gid: uid}),

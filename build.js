@@ -1,0 +1,140 @@
+// Builds dist/. What every scripted run needs is one CommonJS file, since Node 20 takes 0.3 ms for each module more and
+// 10 ms for starting to read modules at all. Whatever only some runs need is left out of it, as ES modules beside it,
+// which take what both have from the one file: there is one `Failure`, and one of each cache.
+import fs from 'node:fs';
+import path from 'node:path';
+import {build} from 'esbuild';
+
+const out = 'dist';
+const start = path.resolve('source/main.ts');
+
+/** Where main.js keeps its modules for the others. */
+const registry = 'globalThis[Symbol.for("create-nix-python")]';
+
+/** Imported dynamically, yet part of main.js, where they are read at the first call: as modules of their own they would take longer. */
+const isInMain = file => /\/(?:attributes\.json|exec-file\.ts|brotli\.ts)$/.test(file);
+
+const shared = {
+	bundle: true,
+	platform: 'node',
+	target: 'node20',
+	minify: true,
+	legalComments: 'none',
+	logLevel: 'warning',
+	supported: {'import-attributes': false},
+	define: {
+		'process.env.NODE_ENV': '"production"',
+		// Yoga would load all of undici before the first frame.
+		'WebAssembly.instantiateStreaming': 'undefined',
+	},
+};
+
+const keyOf = file => path.relative('source', file);
+
+/** The file that an import means. `pluginData` keeps a plugin from asking itself. */
+const resolveIn = async (build, {path: wanted, resolveDir}) => {
+	const {path: file} = await build.resolve(wanted, {resolveDir, kind: 'import-statement', pluginData: 'resolving'});
+	return file;
+};
+
+/** Leaves out what is imported dynamically; `found` gets the files. */
+const leaveOut = (found, isInside = () => false) => ({
+	name: 'leave-out',
+	setup(build) {
+		build.onResolve({filter: /^\./}, async given => {
+			if (given.kind !== 'dynamic-import') {
+				return undefined;
+			}
+
+			const file = await resolveIn(build, given);
+			if (isInMain(file) || isInside(file)) {
+				return undefined;
+			}
+
+			found.add(file);
+			return {path: `./${path.basename(file).replace(/\.\w+$/, '')}.mjs`, external: true};
+		});
+	},
+});
+
+/** Takes modules that main.js has from there; `taken` gets the files. */
+const takeFromMain = (mainFiles, taken) => ({
+	name: 'take-from-main',
+	setup(build) {
+		build.onResolve({filter: /^[./]/}, async given => {
+			const isOurs = given.pluginData !== 'resolving' && given.resolveDir.startsWith(path.resolve('source'));
+			const file = isOurs ? await resolveIn(build, given) : '';
+			if (!mainFiles.has(file)) {
+				return undefined;
+			}
+
+			taken.add(file);
+			return {path: keyOf(file), namespace: 'main'};
+		});
+		build.onLoad({filter: /./, namespace: 'main'}, ({path: key}) => ({contents: `module.exports = ${registry}[${JSON.stringify(key)}]`}));
+	},
+});
+
+/** The files that main.js consists of, and those that it imports dynamically. */
+const survey = async () => {
+	const lazy = new Set();
+	const {metafile} = await build({
+		...shared, entryPoints: [start], format: 'cjs', write: false, outdir: out, metafile: true, plugins: [leaveOut(lazy)],
+	});
+	const files = new Set(Object.keys(metafile.inputs).map(file => path.resolve(file)).filter(file => file.startsWith(path.resolve('source'))));
+	return {files, lazy: [...lazy].filter(file => !files.has(file))};
+};
+
+/** Has every entry take all of these from main.js, so that they are one chunk and not a file each. */
+const takeTogether = files => ({
+	name: 'take-together',
+	setup(build) {
+		build.onResolve({filter: /^taken$/}, () => ({path: 'taken', namespace: 'together'}));
+		build.onLoad({filter: /./, namespace: 'together'}, () => ({
+			contents: files.map(file => `import ${JSON.stringify(file)};`).join('\n'), resolveDir: path.resolve('source'),
+		}));
+	},
+});
+
+const buildLazy = async (entries, mainFiles, write, known = []) => {
+	const taken = new Set();
+	await build({
+		...shared,
+		entryPoints: entries.map(file => ({in: file, out: path.basename(file).replace(/\.\w+$/, '')})),
+		write,
+		format: 'esm',
+		splitting: true,
+		outdir: out,
+		outExtension: {'.js': '.mjs'},
+		chunkNames: 'chunk-[hash]',
+		external: ['react-devtools-core', 'ws'],
+		banner: {js: 'import {createRequire} from \'node:module\'; const require = createRequire(import.meta.url);'},
+		inject: ['taken'],
+		plugins: [takeTogether(known), takeFromMain(mainFiles, taken)],
+	});
+	return [...taken];
+};
+
+const buildMain = async (mainFiles, taken) => build({
+	...shared,
+	stdin: {
+		contents: [
+			...taken.map((file, index) => `import * as m${index} from ${JSON.stringify(file)};`),
+			`${registry} = {${taken.map((file, index) => `${JSON.stringify(keyOf(file))}: m${index}`).join(', ')}};`,
+			`export {main, internet} from ${JSON.stringify(start)};`,
+		].join('\n'),
+		resolveDir: '.',
+	},
+	format: 'cjs',
+	outfile: path.join(out, 'main.js'),
+	plugins: [leaveOut(new Set(), file => mainFiles.has(file))],
+});
+
+fs.rmSync(out, {recursive: true, force: true});
+const {files, lazy} = await survey();
+const taken = await buildLazy(lazy, files, false);
+await buildMain(files, await buildLazy(lazy, files, true, taken));
+await build({
+	...shared, entryPoints: ['source/cli.ts'], format: 'cjs', outfile: path.join(out, 'cli.js'),
+});
+fs.writeFileSync(path.join(out, 'package.json'), '{"type": "commonjs"}\n');
