@@ -9,6 +9,7 @@ import {attributeOf} from '../../nixpkgs/package-attribute.js';
 import type {Report} from '../../outcome.js';
 import {writeChanges} from '../../io/write.js';
 import {reverseChanges} from '../../plan.js';
+import {learnPin} from '../../resolve/knowledge.js';
 import {carryOut, prepare} from '../../scripted.js';
 import type {Sources} from '../../sources.js';
 import {readStanding, standingEnvironment, type Standing} from '../../standing.js';
@@ -90,7 +91,6 @@ export const openServices = ({command: given, world, sources, standing, start, r
 	};
 
 	const learn = async (chosen: Chosen, candidates: readonly string[], signal: AbortSignal): Promise<string> => {
-		const {learnPin} = await import('../../resolve/knowledge.js');
 		const {knowledge} = await learnPin({
 			pin: pinOf(chosen), interpreter: chosen.interpreter, candidates, worthFetching: true,
 		}, {...sources, process: {...sources.process, signal: either(world, signal)}});
