@@ -25,6 +25,8 @@ const terminal = (): World['terminal'] => stdout.isTerminal && fs.fstatSync(0).i
 const run = async (): Promise<void> => {
 	const {env} = process;
 	const file = path.join(path.dirname(fs.realpathSync(process.argv[1]!)), 'main.js');
+	// What main.js imports stands beside it, and so beside this file; see build.js beside it.
+	Object.assign(globalThis, {[Symbol.for('create-nix-python import')]: async (name: string): Promise<unknown> => import(name)});
 	// eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- the build puts it there
 	const {internet, main} = loadCompiled(file, cacheFolder({env, home})) as typeof Main;
 	const cancel = new AbortController();

@@ -8,6 +8,7 @@ import {archiveUrl} from './nix/shell-nix.js';
 import {painter, wantsColor} from './report/style.js';
 import {failureText, reportText, warningText} from './report/text.js';
 import {runScripted} from './scripted.js';
+import {startWizard} from './wizard/start-wizard.js';
 import type {Addresses, Terminal, World} from './world.js';
 
 /** Where everything really is. */
@@ -90,9 +91,7 @@ const run = async (command: Command, world: World): Promise<Outcome> => {
 		return runScripted(command, world);
 	}
 
-	const {runWizard} = await import('./wizard/run-wizard.js');
-	const {withNix} = await import('./verified.js');
-	return runWizard(command, withNix(world, command.options.verify.nixPath), terminal);
+	return startWizard(command, world, terminal);
 };
 
 const understand = (argv: readonly string[]): Command | Failure => {

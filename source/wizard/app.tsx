@@ -1,5 +1,6 @@
 import {useEffect} from 'react';
 import type {State} from './state/types.js';
+import type {Theme} from './terminal/theme.js';
 import {EditView} from './views/edit-view.js';
 import {Frame} from './views/frame.js';
 import {InterpreterView} from './views/interpreter-view.js';
@@ -8,7 +9,7 @@ import {PackagesView} from './views/packages-view.js';
 import {PreviewView} from './views/preview-view.js';
 import {ShellView} from './views/shell-view.js';
 import {StyleView} from './views/style-view.js';
-import {ThemeContext, type Theme} from './views/theme.js';
+import {ThemeContext} from './views/theme.js';
 import {VerifyView} from './views/verify-view.js';
 import {WriteView} from './views/write-view.js';
 

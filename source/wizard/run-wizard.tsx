@@ -1,81 +1,31 @@
-import path from 'node:path';
 import {render} from 'ink';
 import {Failure} from '../failure.js';
-import type {SeveralShells} from '../existing.js';
-import type {Command} from '../flags.js';
-import {printable} from '../literal.js';
 import type {Outcome} from '../outcome.js';
 import {openSources} from '../sources.js';
-import {readStanding, type Standing} from '../standing.js';
-import type {Terminal, World} from '../world.js';
+import {withNix} from '../verified.js';
+import type {Terminal} from '../world.js';
 import {App} from './app.js';
 import {connect} from './effects.js';
-import {listenToKeys} from './input/listen.js';
-import {recall} from './services/memory.js';
 import {openServices} from './services/open-services.js';
-import {startOf} from './services/start.js';
-import {opened} from './state/answers.js';
+import type {Begun} from './start-wizard.js';
+import {firstState} from './state/first-state.js';
 import {createReducer} from './state/reducer.js';
-import type {Ending, State} from './state/types.js';
+import type {Ending} from './state/types.js';
 import {createStore} from './store.js';
-import {abilitiesOf} from './terminal/abilities.js';
-import {createScreen, sizeOf} from './terminal/screen.js';
+import {sizeOf} from './terminal/screen.js';
 
-const blank = (terminal: Terminal): State => ({
-	chosen: {
-		style: 'shell', channel: undefined, interpreter: '', packages: [], tools: [], direnv: false, leftOut: [], update: false, overwrite: false,
-	},
-	kept: undefined,
-	editing: undefined,
-	written: undefined,
-	screen: {step: 'edit', cursor: 0},
-	size: sizeOf(terminal.output),
-	today: new Date(),
-	help: false,
-	details: new Map(),
-	names: {label: '', pin: ''},
-	offline: undefined,
-});
-
-const nothing: Standing = {existing: new Map(), own: {environment: undefined, paths: new Set()}, found: undefined};
-
-/** What is there, or which of several shells has to be named first; nothing where what is there can't be read: that is told when it is in the way. */
-const look = async (folder: string, {options, answers}: Command): Promise<Standing | SeveralShells> => {
-	try {
-		return await readStanding(folder, {...options, yes: true}, answers);
-	} catch (error) {
-		if (error instanceof Failure && error.code === 'not-ours') {
-			return nothing;
-		}
-
-		const {SeveralShells} = await import('../existing.js');
-		if (error instanceof SeveralShells) {
-			return error;
-		}
-
-		throw error;
-	}
-};
-
-/** The folder as a person would say it: `~/code/demo`. */
-const placeOf = (folder: string, home: string): string => {
-	const inside = path.relative(home, folder);
-	return printable(inside.startsWith('..') || path.isAbsolute(inside) ? folder : path.join('~', inside));
-};
-
-const ask = async (command: Command, world: World, terminal: Terminal): Promise<Ending> => {
-	const {options} = command;
-	const folder = path.resolve(world.cwd, options.directory);
-	const [found, remembered] = await Promise.all([look(folder, command), recall(world)]);
-	const standing = 'shells' in found ? undefined : found;
-	const start = startOf(command, standing ?? nothing, remembered);
+const ask = async (begun: Begun, terminal: Terminal): Promise<Ending> => {
+	const {
+		command, folder, found, remembered, start, theme, place, screen, keyboard,
+	} = begun;
+	const world = withNix(begun.world, command.options.verify.nixPath);
 	// What goes on in the background ends with the questions.
 	const background = new AbortController();
 	const signal = AbortSignal.any([world.signal, background.signal]);
 	const services = openServices({
-		command, world, standing, start, remembered, folder, sources: openSources({...world, terminal: undefined, signal}, options, folder),
+		command, world, standing: 'shells' in found ? undefined : found, start, remembered, folder, sources: openSources({...world, terminal: undefined, signal}, command.options, folder),
 	});
-	const first = opened(blank(terminal), start, services.finder);
+	const first = firstState(start, sizeOf(terminal.output), services.finder);
 	const store = createStore(createReducer(services.finder), 'shells' in found
 		? {
 			...first,
@@ -84,16 +34,10 @@ const ask = async (command: Command, world: World, terminal: Terminal): Promise<
 			},
 		}
 		: first);
-	const screen = createScreen(terminal.output, size => {
+	screen.onResize(size => {
 		store.dispatch({type: 'resize', size});
 	});
-	const stop = listenToKeys(terminal, keys => {
-		store.dispatch(...keys.map(key => ({type: 'key' as const, key})));
-	}, () => {
-		store.dispatch({type: 'cancel'});
-	});
-	const theme = abilitiesOf(world.env, options.color);
-	const picture = () => <App state={store.state()} theme={theme} place={placeOf(folder, world.home)} onGone={stop}/>;
+	const picture = () => <App state={store.state()} theme={theme} place={place} onGone={keyboard.stop}/>;
 	const ink = render(picture(), {
 		stdout: screen.stream, stdin: terminal.input, exitOnCtrlC: false, patchConsole: false, maxFps: 1000,
 	});
@@ -101,8 +45,12 @@ const ask = async (command: Command, world: World, terminal: Terminal): Promise<
 		const close = (): void => {
 			background.abort();
 			ink.unmount();
-			stop();
+			keyboard.stop();
 			screen.close();
+		};
+
+		const cancel = (): void => {
+			store.dispatch({type: 'cancel'});
 		};
 
 		store.subscribe(() => {
@@ -113,15 +61,24 @@ const ask = async (command: Command, world: World, terminal: Terminal): Promise<
 				resolve(shown.ending);
 			}
 		});
-		world.signal.addEventListener('abort', () => {
-			store.dispatch({type: 'cancel'});
-		}, {once: true});
 		const loadNames = connect(store, services, error => {
 			if (!background.signal.aborted) {
 				close();
 				reject(error instanceof Error ? error : new Error(String(error)));
 			}
 		});
+		keyboard.listen({
+			onKeys(keys) {
+				store.dispatch(...keys.map(key => ({type: 'key' as const, key})));
+			},
+			onGone: cancel,
+		});
+		world.signal.addEventListener('abort', cancel, {once: true});
+		// It may have come while Ink was being loaded.
+		if (world.signal.aborted) {
+			cancel();
+		}
+
 		// The first picture is out before anything heavy is loaded.
 		setImmediate(() => {
 			void loadNames();
@@ -130,13 +87,13 @@ const ask = async (command: Command, world: World, terminal: Terminal): Promise<
 };
 
 /**
-Asks what the command line leaves open, shows what would be written, and writes it after a yes.
+Asks the questions, with what their first picture has taken already.
 
-@param terminal - Both ends of it; left as it was found, however this ends.
+@param terminal - Both ends of it.
 */
-export const runWizard = async (command: Command, world: World, terminal: Terminal): Promise<Outcome> => {
+export const runWizard = async (begun: Begun, terminal: Terminal): Promise<Outcome> => {
 	try {
-		const ending = await ask(command, world, terminal);
+		const ending = await ask(begun, terminal);
 		if (ending.kind === 'cancelled') {
 			return ending;
 		}

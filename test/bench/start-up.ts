@@ -1,23 +1,11 @@
-import {spawnSync} from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import {figure, type Figure} from './figure.js';
+import {createVite} from './installed.js';
 import {timeProcesses} from './processes.js';
 
 const cli = path.resolve('dist/cli.js');
-
-/** Installed for the comparison only, in a folder of its own that is kept for the next time. */
-const createVite = (): string | undefined => {
-	const folder = path.resolve('.tap/bench/create-vite');
-	const program = path.join(folder, 'node_modules/create-vite/index.js');
-	if (!fs.existsSync(program)) {
-		fs.mkdirSync(folder, {recursive: true});
-		spawnSync('npm', ['install', '--no-save', '--prefix', folder, 'create-vite@9'], {stdio: 'ignore'});
-	}
-
-	return fs.existsSync(program) ? program : undefined;
-};
 
 /** How long a whole run takes, next to a bare Node and to another wizard's help. */
 export const startUpFigures = async (): Promise<readonly Figure[]> => {

@@ -1,107 +1,150 @@
+import {Buffer} from 'node:buffer';
+import {spawn} from 'node:child_process';
+import {once} from 'node:events';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import {createInterface} from 'node:readline';
+import {namePlaces, writeNameNote} from '../../source/io/name-store.js';
+import {encodeNames} from '../../source/pypi/search/names-encode.js';
 import {openTerminal, type Person} from '../support/pty.js';
 import {figure, median, type Figure} from './figure.js';
+import {firstFrameFigures} from './first-frame.js';
+import {readNames} from './names.js';
+import {type, type Cost} from './typing.js';
 
-const rounds = 11;
+/** Popular names, import names, parts, mistyped ones, and such as only the full list has. */
+const words = ['scikit-learn', 'django', 'cv2', 'mtplotlib', 'zope-interface', 'learn', 'a', 'azure-core', 'py', 'numyp', 'sqlalchemy', 'xqzvwk'];
 
-type Started = {readonly person: Person; readonly close: () => void};
+/** Milliseconds between two keys: at once, as a key that repeats, and so slowly that what is highlighted is looked up in between. */
+const paces = [0, 30, 220];
 
-const start = (program: readonly string[], cwd: string, cache: string): Started => {
-	const ends: Array<() => void> = [];
-	const person = openTerminal({
-		teardown(handler) {
-			ends.push(handler);
-		},
-	}, [], {cwd, programWords: program, env: {XDG_CACHE_HOME: cache, PIP_INDEX_URL: 'http://127.0.0.1:9/'}});
-	return {
-		person,
-		close() {
-			for (const end of ends) {
-				end();
-			}
-		},
-	};
-};
-
-/** Milliseconds from the start of a program to something on the screen. */
-const untilSeen = async (program: readonly string[], what: RegExp, cwd: string): Promise<number> => {
-	const begin = performance.now();
-	const {person, close} = start(program, cwd, cwd);
-	await person.sees(what);
-	const time = performance.now() - begin;
-	close();
-	return time;
-};
-
-/** Milliseconds from each of some keys to the screen that it leads to. */
-const keystrokes = async (person: Person, word: string): Promise<readonly number[]> => {
-	const times: number[] = [];
-	for (let length = 1; length <= word.length; length++) {
-		const begin = performance.now();
-		person.press(word[length - 1]!);
-		await person.sees(`${word.slice(0, length)}▏`);
-		times.push(performance.now() - begin);
-	}
-
-	return times;
-};
-
-/** Resident megabytes of a process, as Linux tells. */
-const memoryOf = (pid: number): number | undefined => {
+/** What Linux tells of a process; undefined elsewhere. */
+const told = (file: string, pattern: RegExp): number | undefined => {
 	try {
-		return Number(/^VmRSS:\s+(\d+)/m.exec(fs.readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
+		const found = pattern.exec(fs.readFileSync(file, 'utf8'))?.[1];
+		return found === undefined ? undefined : Number(found);
 	} catch {
 		return undefined;
 	}
 };
 
-/** How soon the wizard is there, next to another one, how soon a key shows, and what it takes. */
-export const wizardFigures = async (): Promise<readonly Figure[]> => {
-	const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'bench-'));
-	const cli = path.resolve('dist/cli.js');
-	const vite = path.resolve('.tap/bench/create-vite/node_modules/create-vite/index.js');
-	const ours: number[] = [];
-	const theirs: number[] = [];
-	for (let round = 0; round <= rounds; round++) {
-		const own = await untilSeen([cli], /shell\.nix/, scratch);
-		const other = fs.existsSync(vite) ? await untilSeen([vite], /project name/i, scratch) : undefined;
-		// The first round only warms the disk.
-		if (round > 0) {
-			ours.push(own);
-			theirs.push(...(other === undefined ? [] : [other]));
-		}
+/** Milliseconds that the main thread of a process has been on a CPU: whatever else the machine does adds nothing to it. */
+const busyOf = (pid: number): number | undefined => {
+	const nanoseconds = told(`/proc/${pid}/task/${pid}/schedstat`, /^(\d+)/);
+	return nanoseconds === undefined ? undefined : nanoseconds / 1e6;
+};
+
+/** A cache folder with every name in it, as an earlier run has left it. */
+const storeNames = async (folder: string, indexUrl: string, file: string | undefined): Promise<void> => {
+	const {chunks, count} = await encodeNames(readNames(file));
+	const bytes = Buffer.concat(chunks);
+	fs.mkdirSync(folder, {recursive: true});
+	fs.writeFileSync(namePlaces(folder, indexUrl).list, bytes);
+	await writeNameNote(folder, indexUrl, {storedAt: new Date().toISOString(), count, size: bytes.length});
+};
+
+/** What the terminal, its emulator and this program take by themselves: a program that only says again what it hears. */
+const echoCosts = async (cwd: string): Promise<readonly number[]> => {
+	const ends: Array<() => void> = [];
+	const teardown = (handler: () => void) => {
+		ends.push(handler);
+	};
+
+	const person = openTerminal({teardown}, [], {cwd, programWords: ['-e', 'process.stdin.setRawMode(true).on("data", data => { console.log(String(data)); }); console.log("ready")']});
+	await person.sees('ready');
+	const times: number[] = [];
+	for (let index = 0; index < 100; index++) {
+		const text = `<${index}>`;
+		const begin = performance.now();
+		person.press(text);
+		await person.sees(text);
+		times.push(performance.now() - begin);
 	}
 
-	const {person, close} = start([cli], scratch, scratch);
-	await person.sees('shell.nix');
+	for (const end of ends) {
+		end();
+	}
+
+	return times;
+};
+
+const percentile = (values: readonly number[], share: number): number => values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) * share)]!;
+
+const rounded = (value: number): string => `${Math.round(value * 10) / 10}`;
+
+/** From the first question to the packages, with all names loaded. */
+const toPackages = async (person: Person): Promise<void> => {
+	await person.sees('works on every Nix');
 	person.press('\r');
 	await person.sees('PyPy');
 	person.press('\r');
-	await person.sees(/Search.*names/);
-	const times: number[] = [];
-	for (const word of ['scikit-learn', 'django', 'matplotlib', 'zope-interface']) {
-		times.push(...await keystrokes(person, word));
-		person.press('\u0015');
-		await person.sees('Search  ▏');
-	}
+	await person.sees(/Search.*\d{3},\d{3} names/);
+};
 
-	const memory = memoryOf(person.pid);
-	close();
-	fs.rmSync(scratch, {recursive: true, force: true});
-	const first = median(ours);
+const typingFigures = (costs: readonly Cost[], echo: readonly number[]): readonly Figure[] => {
+	const shown = costs.map(cost => cost.shown);
+	const busy = costs.map(cost => cost.busy).filter(value => value !== undefined);
+	const note = `of ${costs.length} keys, until it is on the screen; an echo alone: median ${rounded(median(echo))}, slowest ${rounded(Math.max(...echo))} ms`;
 	return [
-		theirs.length === 0
+		figure('wizard-keystroke-p50', median(shown), 'ms', {goal: 16, note}),
+		figure('wizard-keystroke-p95', percentile(shown, 0.95), 'ms', {goal: 16, note}),
+		figure('wizard-keystroke-max', Math.max(...shown), 'ms', {goal: 16, note}),
+		busy.length === 0
 			? {
-				name: 'wizard-first-frame', value: undefined, unit: 'x', goal: 2, holds: null, note: `create-vite could not be installed; ${Math.round(first)} ms`,
+				name: 'wizard-keystroke-cpu', value: undefined, unit: 'ms', goal: 16, holds: null, note: 'only Linux tells',
 			}
-			: figure('wizard-first-frame', first / median(theirs), 'x', {goal: 2, note: `of create-vite in a terminal, ${Math.round(first)} ms`}),
-		figure('wizard-keystroke', times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.95)]!, 'ms', {goal: 16, note: `95th percentile of ${times.length}, from the key to the screen`}),
-		memory === undefined
-			? {
-				name: 'wizard-memory', value: undefined, unit: 'MB', goal: 120, holds: null, note: 'only Linux tells',
-			}
-			: figure('wizard-memory', memory, 'MB', {goal: 120, note: 'resident, in the package step'}),
+			: figure('wizard-keystroke-cpu', Math.max(...busy), 'ms', {goal: 16, note: `the most that a key kept the wizard busy (p50 ${rounded(median(busy))}, p95 ${rounded(percentile(busy, 0.95))}): other work on the machine adds nothing to it`}),
 	];
 };
+
+/** How soon a key shows and what it takes, with every name and an index that answers. */
+const packageStepFigures = async (file: string | undefined): Promise<readonly Figure[]> => {
+	const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'bench-'));
+	const server = spawn(process.execPath, [path.resolve('.tap/bench/index-server.js')], {stdio: ['pipe', 'pipe', 'inherit']});
+	const ends: Array<() => void> = [];
+	try {
+		const [indexUrl] = await once(createInterface(server.stdout), 'line') as [string];
+		await storeNames(path.join(scratch, 'create-nix-python'), indexUrl, file);
+		const echo = await echoCosts(scratch);
+		const teardown = (handler: () => void) => {
+			ends.push(handler);
+		};
+
+		const person = openTerminal({teardown}, [], {cwd: scratch, programWords: [path.resolve('dist/cli.js')], env: {XDG_CACHE_HOME: scratch, PIP_INDEX_URL: indexUrl}});
+		await toPackages(person);
+		const costs: Cost[] = [];
+		for (const pace of paces) {
+			for (const word of words) {
+				costs.push(...await type(person, word, pace, () => busyOf(person.pid)));
+			}
+		}
+
+		const peak = told(`/proc/${person.pid}/status`, /^VmHWM:\s+(\d+)/m);
+		return [
+			...typingFigures(costs, echo),
+			peak === undefined
+				? {
+					name: 'wizard-memory', value: undefined, unit: 'MB', goal: 120, holds: null, note: 'only Linux tells',
+				}
+				: figure('wizard-memory', peak / 1024, 'MB', {goal: 120, note: 'the most that was ever resident, in the package step with every name'}),
+		];
+	} finally {
+		for (const end of ends) {
+			end();
+		}
+
+		server.kill();
+		fs.rmSync(scratch, {recursive: true, force: true, maxRetries: 3});
+	}
+};
+
+/**
+How soon the wizard is there, how soon a key shows, and what it takes.
+
+@param file - A list of names, one a line, gzipped or not; without it as many as PyPI has are made up.
+*/
+export const wizardFigures = async (file?: string): Promise<readonly Figure[]> => [
+	...await firstFrameFigures(),
+	...await packageStepFigures(file),
+];

@@ -51,6 +51,15 @@ t.test('compiled code is kept, used, and believed only when it is ours', {skip: 
 	}
 });
 
+t.test('what only some runs need is found from the cache, too', async t => {
+	const cwd = t.testdir({'shell.nix': '{ pkgs ? import <nixpkgs> { } }: pkgs.mkShell { packages = [ (pkgs.python3.withPackages (ps: [ ps.numpy ])) ]; }\n'});
+	for (const round of ['the first run', 'the second', 'the third']) {
+		const {code, stdout, stderr} = await runCli(['--yes', '--offline', '-p', 'six', '--dry-run'], {cwd, env: {PATH: '/nowhere', NODE_DISABLE_COMPILE_CACHE: ''}});
+		t.equal(code, 0, `${round}: ${stderr}`);
+		t.match(stdout, 'ps.six', round);
+	}
+});
+
 t.test('a cache that cannot be written is no failure', async t => {
 	const cwd = t.testdir({});
 	const {code, stderr} = await runCli(words.filter(word => word !== '--json'), {cwd, env: {PATH: '/nowhere', XDG_CACHE_HOME: '/dev/null', NODE_DISABLE_COMPILE_CACHE: ''}});

@@ -8,6 +8,7 @@ import {newestPin, defaultChannel, type Pin} from '../../nixpkgs/pins.js';
 import {attributeOf} from '../../nixpkgs/package-attribute.js';
 import type {Report} from '../../outcome.js';
 import {lookBefore, putBack, type Before} from '../../io/put-back.js';
+import {learnPin} from '../../resolve/knowledge.js';
 import {carryOut, prepare} from '../../scripted.js';
 import type {Sources} from '../../sources.js';
 import {readStanding, standingEnvironment, type Standing} from '../../standing.js';
@@ -19,8 +20,9 @@ import type {Chosen, Start} from '../state/types.js';
 import {
 	emptyBook, finderOf, groundKey,
 } from './book.js';
-import {remember, type Remembered} from './memory.js';
+import {remember} from './memory.js';
 import type {Services} from './services.js';
+import type {Remembered} from './settings.js';
 import {startOf} from './start.js';
 import {commandOf} from './wish.js';
 
@@ -90,7 +92,6 @@ export const openServices = ({command: given, world, sources, standing, start, r
 	};
 
 	const learn = async (chosen: Chosen, candidates: readonly string[], signal: AbortSignal): Promise<string> => {
-		const {learnPin} = await import('../../resolve/knowledge.js');
 		const {knowledge} = await learnPin({
 			pin: pinOf(chosen), interpreter: chosen.interpreter, candidates, worthFetching: true,
 		}, {...sources, process: {...sources.process, signal: either(world, signal)}});

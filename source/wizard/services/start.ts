@@ -7,7 +7,7 @@ import {standingEnvironment, type Standing} from '../../standing.js';
 import {askedFor, ownPackage, withPackage} from '../state/choose-package.js';
 import {interpreterChoices, releaseOf, type KeptPin} from '../state/choices.js';
 import type {ChosenPackage, Start, StepBeforeWriting} from '../state/types.js';
-import type {Remembered} from './memory.js';
+import type {Remembered} from './settings.js';
 
 const goes = (removals: readonly string[], ...names: readonly string[]): boolean =>
 	removals.some(removal => names.includes(removal) || names.includes(normaliseName(removal)));

@@ -16,6 +16,12 @@ export const headings: Readonly<Record<Step, string>> = {
 	ended: 'Done',
 };
 
+/** Columns that a heading takes. */
+export const labelWidth = 13;
+
+/** The way through, for those who start with nothing. */
+export const steps: readonly Step[] = ['style', 'interpreter', 'packages', 'preview', 'write', 'verify'];
+
 /** The list of packages, and in parentheses what else comes into the shell. */
 export const packagesText = ({chosen}: State): string =>
 	[...chosen.packages.map(({label}) => label), ...chosen.tools.map(tool => `(${tool})`)].join('  ');

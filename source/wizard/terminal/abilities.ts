@@ -1,5 +1,5 @@
 import {wantsColor} from '../../report/style.js';
-import type {Theme} from '../views/theme.js';
+import type {Theme} from './theme.js';
 
 type Variables = Readonly<Record<string, string | undefined>>;
 

@@ -4,8 +4,16 @@ import {stripVTControlCharacters} from 'node:util';
 import type {Size} from '../state/types.js';
 
 /** The terminal as Ink gets it. */
-export type InkScreen = {
+export type Screen = {
 	readonly stream: WriteStream;
+	/**
+	Shows a picture until Ink has its own, which takes its place.
+
+	@param draw - Is asked again when the terminal's size changes; undefined for nothing.
+	*/
+	readonly show: (draw: (size: Size) => string | undefined) => void;
+	/** Has somebody told of a new size before Ink draws anew. */
+	readonly onResize: (listener: (size: Size) => void) => void;
 	/** Stops watching the terminal's size. */
 	readonly close: () => void;
 };
@@ -53,27 +61,48 @@ const rearrange = (frame: string, earlier: readonly string[], before: Size, afte
 	return {extra, lost, kept};
 };
 
-/**
-Stands between Ink and the terminal, for what Ink does not do well: it never wipes the scrollback, and when the terminal
-changes its size, all of the old frame goes, not only as many rows as it had lines.
+const hideCursor = '\u001B[?25l';
+const showCursor = '\u001B[?25h';
 
-@param onResize - Is called before Ink draws anew.
+/** Takes away a picture that ends in a line end, as Ink does. */
+const eraseOf = (picture: string): string => `${'\u001B[2K\u001B[1A'.repeat(picture.split('\n').length - 1)}\u001B[2K\u001B[G`;
+
+/**
+Stands between Ink and the terminal, for what Ink does not do well: it never wipes the scrollback, when the terminal changes its
+size, all of the old frame goes, not only as many rows as it had lines, and there may be a picture before Ink has been loaded.
 */
-export const createScreen = (output: WriteStream, onResize: (size: Size) => void): InkScreen => {
+export const createScreen = (output: WriteStream): Screen => {
 	const events = new EventEmitter(); // eslint-disable-line unicorn/prefer-event-target -- Ink listens with `on`
 	let frame = '';
 	let before = sizeOf(output);
 	let lost: readonly string[] = [];
+	let listener: ((size: Size) => void) | undefined;
+	let draw: ((size: Size) => string | undefined) | undefined;
+	/** What is there that is not Ink's. */
+	let shown: string | undefined;
+
+	const show = (): void => {
+		const picture = draw?.(before);
+		const erase = shown === undefined ? hideCursor : eraseOf(shown);
+		shown = picture === undefined ? '' : `${picture}\n`;
+		frame = stripVTControlCharacters(shown);
+		output.write(erase + shown);
+	};
 
 	const stream = Object.assign(events, {
 		isTTY: true,
 		write(text: string): boolean {
-			const shown = stripVTControlCharacters(text);
-			if (shown.includes('\n')) {
-				frame = shown;
+			const plain = stripVTControlCharacters(text);
+			if (!plain.includes('\n')) {
+				return output.write(text);
 			}
 
-			return output.write(text.replaceAll(wipe, ''));
+			frame = plain;
+			const earlier = shown;
+			shown = undefined;
+			draw = undefined;
+			// The same picture needs not be drawn again.
+			return text === earlier || output.write((earlier === undefined ? '' : eraseOf(earlier)) + text.replaceAll(wipe, ''));
 		},
 	});
 	Object.defineProperties(stream, {
@@ -87,7 +116,11 @@ export const createScreen = (output: WriteStream, onResize: (size: Size) => void
 		output.write('\u001B[2K\u001B[1A'.repeat(rearranged.extra));
 		lost = [...rearranged.kept, ...rearranged.lost];
 		before = size;
-		onResize(size);
+		if (draw) {
+			show();
+		}
+
+		listener?.(size);
 		events.emit('resize');
 	};
 
@@ -95,8 +128,18 @@ export const createScreen = (output: WriteStream, onResize: (size: Size) => void
 	return {
 		// eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- all of a stream that Ink uses
 		stream: stream as unknown as WriteStream,
+		show(picture) {
+			draw = picture;
+			show();
+		},
+		onResize(told) {
+			listener = told;
+		},
 		close() {
 			output.off('resize', resized);
+			if (shown !== undefined) {
+				output.write(showCursor);
+			}
 		},
 	};
 };

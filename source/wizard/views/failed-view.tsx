@@ -4,7 +4,8 @@ import {actionText, actionTitle} from '../../verify/action-text.js';
 import {isRepair} from '../../verify/apply-action.js';
 import {failedChoices, type FailedChoice} from '../state/steps/verify.js';
 import type {Failed, Size} from '../state/types.js';
-import {Line, wrapped} from './line.js';
+import {wrapped} from '../state/text.js';
+import {Line} from './line.js';
 import {Menu} from './menu.js';
 import {Tone, useSymbols} from './theme.js';
 

@@ -1,41 +1,24 @@
 import type {ReactNode} from 'react';
 import {Box, Text} from 'ink';
 import {answersAbove, layoutOf} from '../state/layout.js';
-import {allKeys, hintsOf} from '../state/key-hints.js';
-import type {State, Step} from '../state/types.js';
-import {answerText, headings} from '../state/summary.js';
+import {allKeys} from '../state/key-hints.js';
+import {named, shownHints} from '../state/key-line.js';
+import type {State} from '../state/types.js';
+import {
+	answerText, headings, labelWidth, steps,
+} from '../state/summary.js';
 import {Line} from './line.js';
-import {Tone, useSymbols, type Symbols} from './theme.js';
-
-const labelWidth = 13;
-
-const named = (key: string, symbols: Symbols): string => key.replaceAll(/{(\w+)}/g, (_, name: keyof Symbols) => symbols[name]);
+import {Tone, useSymbols} from './theme.js';
 
 /** The line at the bottom: as many of the keys that matter now as there is room for. */
-const KeyLine = ({state}: {readonly state: State}) => {
-	const symbols = useSymbols();
-	const hints = hintsOf(state).map(([key, what]) => [named(key, symbols), what] as const);
-	const widthOf = ([key, what]: readonly [string, string]): number => key.length + what.length + 4;
-	const help = hints.find(([key]) => key === '?');
-	// Whoever sees too few keys has to see the one that shows them all.
-	let room = state.size.columns + 2 - (help ? widthOf(help) : 0);
-	const shown = hints.filter(hint => {
-		if (hint === help) {
-			return true;
-		}
-
-		room -= widthOf(hint);
-		return room >= 0;
-	});
-	return (
-		<Line>
-			{' '}
-			{shown.map(([key, what], index) => (
-				<Text key={key + what}>{index === 0 ? '' : '   '}<Tone as='accent'>{key}</Tone> <Tone as='quiet'>{what}</Tone></Text>
-			))}
-		</Line>
-	);
-};
+const KeyLine = ({state}: {readonly state: State}) => (
+	<Line>
+		{' '}
+		{shownHints(state, useSymbols()).map(([key, what], index) => (
+			<Text key={key + what}>{index === 0 ? '' : '   '}<Tone as='accent'>{key}</Tone> <Tone as='quiet'>{what}</Tone></Text>
+		))}
+	</Line>
+);
 
 type RowProps = {readonly sign: ReactNode; readonly label: string; readonly children: ReactNode};
 
@@ -46,8 +29,6 @@ const Row = ({sign, label, children}: RowProps) => (
 		<Text wrap={label === headings.packages ? 'truncate-start' : 'truncate-end'}>{children}</Text>
 	</Box>
 );
-
-const steps: readonly Step[] = ['style', 'interpreter', 'packages', 'preview', 'write', 'verify'];
 
 const Title = ({state, place}: {readonly state: State; readonly place: string}) => {
 	const {dot} = useSymbols();

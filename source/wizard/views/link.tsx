@@ -1,4 +1,5 @@
 import {Text, Transform} from 'ink';
+import {shownUrl} from '../state/text.js';
 import {useTheme} from './theme.js';
 
 type Props = {
@@ -10,8 +11,7 @@ type Props = {
 /** A link that one can click where terminals know links (OSC 8); everywhere the address is there to be read. */
 export const Link = ({url, width = Number.POSITIVE_INFINITY}: Props) => {
 	const {links} = useTheme();
-	const whole = url.replace(/^https:\/\//, '');
-	const shown = whole.length <= width ? whole : whole.replace(/#.*/, '');
+	const shown = shownUrl(url, width);
 	return links
 		? <Transform transform={text => `\u001B]8;;${url}\u0007${text}\u001B]8;;\u0007`}><Text>{shown}</Text></Transform>
 		: <Text>{shown}</Text>;

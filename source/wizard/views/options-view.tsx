@@ -2,8 +2,9 @@ import {channelChoices, channelNote, channelTitle} from '../state/choices.js';
 import {layoutOf} from '../state/layout.js';
 import {optionNames, type OptionName} from '../state/steps/options.js';
 import type {OptionsScreen, State} from '../state/types.js';
+import {wrapped} from '../state/text.js';
 import {FieldText} from './field-text.js';
-import {Line, wrapped} from './line.js';
+import {Line} from './line.js';
 import {Menu} from './menu.js';
 import {Tone} from './theme.js';
 

@@ -3,10 +3,9 @@ import {isNarrow, layoutOf, windowOf} from '../state/layout.js';
 import {importNamesOf} from '../../pypi/import-names.js';
 import type {Details, Row} from '../state/row.js';
 import type {PackagesScreen, Size, State} from '../state/types.js';
+import {cell, wrapped} from '../state/text.js';
 import {FieldText} from './field-text.js';
-import {
-	cell, Line, Option, wrapped,
-} from './line.js';
+import {Line, Option} from './line.js';
 import {PickerView} from './picker-view.js';
 import {MarkText, Tone} from './theme.js';
 

@@ -1,12 +1,10 @@
 import {windowOf} from '../state/layout.js';
 import type {VersionRow} from '../state/row.js';
 import type {Picker} from '../state/types.js';
-import {
-	cell, Line, Option, wrapped,
-} from './line.js';
-import {
-	Tone, useSymbols, type Role,
-} from './theme.js';
+import type {Role} from '../terminal/theme.js';
+import {cell, wrapped} from '../state/text.js';
+import {Line, Option} from './line.js';
+import {Tone, useSymbols} from './theme.js';
 
 type Props = {readonly picker: Picker; readonly height: number; readonly width: number};
 

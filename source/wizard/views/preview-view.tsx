@@ -1,7 +1,9 @@
 import {layoutOf, paneRows, previewRows} from '../state/layout.js';
 import type {PreviewScreen, State} from '../state/types.js';
-import {Line, wrapped} from './line.js';
-import {Tone, useSymbols, type Role} from './theme.js';
+import type {Role} from '../terminal/theme.js';
+import {wrapped} from '../state/text.js';
+import {Line} from './line.js';
+import {Tone, useSymbols} from './theme.js';
 
 type Props = {readonly screen: PreviewScreen; readonly state: State};
 

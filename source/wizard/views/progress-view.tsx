@@ -7,7 +7,8 @@ import type {DistributionResult, ImportResult} from '../../verify/verification.j
 import {isNarrow} from '../state/layout.js';
 import type {Size} from '../state/types.js';
 import type {Watched} from '../state/watched.js';
-import {cell, Line} from './line.js';
+import {cell} from '../state/text.js';
+import {Line} from './line.js';
 import {Tone, useSymbols} from './theme.js';
 
 const barWidth = 20;

@@ -1,7 +1,8 @@
 import {styleChoices, styleLinks} from '../state/choices.js';
 import {isNarrow} from '../state/layout.js';
 import type {Size, StyleScreen} from '../state/types.js';
-import {Line, wrapped} from './line.js';
+import {wrapped} from '../state/text.js';
+import {Line} from './line.js';
 import {Link} from './link.js';
 import {Menu} from './menu.js';
 import {Tone, useSymbols} from './theme.js';

@@ -1,23 +1,12 @@
 import {createContext, useContext, type ReactNode} from 'react';
 import {Text} from 'ink';
 import type {Mark} from '../state/row.js';
-
-/** The terminal's abilities, as far as they show. */
-export type Theme = {
-	/** Colour only repeats what the words say. */
-	readonly color: boolean;
-	/** Whether characters beyond ASCII can be shown. */
-	readonly unicode: boolean;
-	/** Whether text can be a link (OSC 8). */
-	readonly links: boolean;
-};
+import {symbolsOf, type Symbols} from '../terminal/symbols.js';
+import type {Role, Theme} from '../terminal/theme.js';
 
 export const ThemeContext = createContext<Theme>({color: false, unicode: true, links: false});
 
 export const useTheme = (): Theme => useContext(ThemeContext);
-
-/** What a piece of text is there for: accent leads the eye, good is done, care costs something, bad failed, quiet is secondary. */
-export type Role = 'accent' | 'good' | 'care' | 'bad' | 'quiet' | 'strong' | 'plain';
 
 const looks = {
 	accent: {color: 'cyan'},
@@ -37,18 +26,7 @@ export const Tone = ({as, children, isHidden = false}: ToneProps) => {
 	return <Text {...(color ? looks[as] : {})} aria-hidden={isHidden}>{children}</Text>;
 };
 
-export type Symbols = Readonly<Record<'pointer' | 'tick' | 'cross' | 'full' | 'empty' | 'caret' | 'up' | 'right' | 'left' | 'dot' | 'back' | 'more' | 'bar' | 'track', string>>;
-
-const unicode: Symbols = {
-	pointer: '❯', tick: '✔', cross: '✖', full: '●', empty: '○', caret: '▏', up: '↑↓', right: '→', left: '←', dot: '·', back: '⌫', more: '…', bar: '█', track: '░',
-};
-
-/** For terminals such as the Linux console, whose fonts have little more than ASCII. */
-const ascii: Symbols = {
-	pointer: '>', tick: 'v', cross: 'x', full: '*', empty: 'o', caret: '|', up: 'up/down', right: 'right', left: 'left', dot: '-', back: 'backspace', more: '...', bar: '#', track: '.',
-};
-
-export const useSymbols = (): Symbols => useTheme().unicode ? unicode : ascii;
+export const useSymbols = (): Symbols => symbolsOf(useTheme());
 
 const markWords: Readonly<Record<Mark, readonly [role: Role, words: string]>> = {
 	prebuilt: ['good', 'prebuilt'],

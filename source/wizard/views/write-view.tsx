@@ -2,7 +2,8 @@ import {redact} from '../../io/redact.js';
 import {printable} from '../../literal.js';
 import {destroys, writeChoices, type WriteChoice} from '../state/steps/write.js';
 import type {Size, WriteScreen, WritingScreen} from '../state/types.js';
-import {Line, wrapped} from './line.js';
+import {wrapped} from '../state/text.js';
+import {Line} from './line.js';
 import {Menu} from './menu.js';
 import {Tone, useSymbols} from './theme.js';
 

@@ -1,13 +1,11 @@
-import {EventEmitter} from 'node:events';
 import fs from 'node:fs/promises';
 import {fileURLToPath} from 'node:url';
 import {stripVTControlCharacters} from 'node:util';
-import {render} from 'ink';
 import t from 'tap';
-import {App} from '../../../source/wizard/app.js';
 import {noCost} from '../../../source/verify/dry-run.js';
 import type {VerifyEvent} from '../../../source/verify/verification.js';
 import type {State} from '../../../source/wizard/state/types.js';
+import {inkFrame} from '../../support/ink-frame.js';
 import {
 	act, failed, inTheWay, press, previewOf, previewWithNix, reduce, stateAt, verifying,
 } from '../../support/wizard.js';
@@ -15,21 +13,8 @@ import {
 // What each step looks like, as text. UPDATE_FRAMES=1 writes what comes out, to be looked at before it is committed.
 const folder = fileURLToPath(new URL('../../fixtures/wizard', import.meta.url));
 
-/** A frame as Ink draws it, in a terminal of that size. */
 const frameOf = (state: State): string => {
-	let last = '';
-	const stdout = Object.assign(new EventEmitter(), { // eslint-disable-line unicorn/prefer-event-target -- Ink listens with `on`
-		...state.size,
-		write(text: string) {
-			last = text;
-		},
-	});
-	const {unmount} = render(
-		<App state={state} theme={{color: false, unicode: true, links: false}} place='~/code/demo' onGone={() => undefined}/>,
-		{stdout: stdout as unknown as NodeJS.WriteStream, debug: true, patchConsole: false},
-	);
-	const frame = last;
-	unmount();
+	const frame = inkFrame(state, {color: false, unicode: true, links: false}, '~/code/demo');
 	return stripVTControlCharacters(frame).split('\n').map(line => line.trimEnd()).join('\n');
 };
 

@@ -14,6 +14,12 @@ const registry = 'globalThis[Symbol.for("create-nix-python")]';
 /** Imported dynamically, yet part of main.js, where they are read at the first call: as modules of their own they would take longer. */
 const isInMain = file => /\/(?:attributes\.json|exec-file\.ts|brotli\.ts)$/.test(file);
 
+/**
+How main.js imports what stands beside it. Code that comes from a cache must not say `import()` itself: Node 20 finds no
+loader for it then (ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING). cli.ts, which is always read as it stands, lends its own.
+*/
+const lentImport = 'globalThis[Symbol.for("create-nix-python import")]';
+
 const shared = {
 	bundle: true,
 	platform: 'node',
@@ -66,6 +72,11 @@ const takeFromMain = (mainFiles, taken) => ({
 			const file = isOurs ? await resolveIn(build, given) : '';
 			if (!mainFiles.has(file)) {
 				return undefined;
+			}
+
+			if (given.kind === 'dynamic-import') {
+				// It would come without its names, and there is nothing to wait for.
+				throw new Error(`${keyOf(given.importer)} imports ${keyOf(file)} dynamically, which main.js has: import it statically`);
 			}
 
 			taken.add(file);
@@ -130,10 +141,21 @@ const buildMain = async (mainFiles, taken) => build({
 	plugins: [leaveOut(new Set(), file => mainFiles.has(file))],
 });
 
+const lendImport = () => {
+	const file = path.join(out, 'main.js');
+	const text = fs.readFileSync(file, 'utf8').replaceAll(/\bimport\("(\.\/[\w-]+\.mjs)"\)/g, `${lentImport}("$1")`);
+	if (/\bimport\(/.test(text)) {
+		throw new Error('main.js imports something in another way');
+	}
+
+	fs.writeFileSync(file, text);
+};
+
 fs.rmSync(out, {recursive: true, force: true});
 const {files, lazy} = await survey();
 const taken = await buildLazy(lazy, files, false);
 await buildMain(files, await buildLazy(lazy, files, true, taken));
+lendImport();
 await build({
 	...shared, entryPoints: ['source/cli.ts'], format: 'cjs', outfile: path.join(out, 'cli.js'),
 });
