@@ -1,7 +1,9 @@
 import type {Answers} from './answers.js';
 import type {Environment} from './environment.js';
 import {Failure} from './failure.js';
-import {inputOf, type Existing, type ExistingFile} from './existing.js';
+import {
+	argumentsGiven, inputOf, type Existing, type ExistingFile,
+} from './existing.js';
 import {changeBetween, type Change} from './nix/editing/change.js';
 import {editShell} from './nix/editing/edit.js';
 import {editFlakePin, type FlakeTexts} from './nix/editing/flake-pin.js';
@@ -41,7 +43,7 @@ const interpreterChange = ({interpreter, isPinKnown, pin}: Existing, wanted: Env
 	return asked === undefined || (isPinKnown && asked === known) ? undefined : asked;
 };
 
-const editFile = (file: ExistingFile, change: Change): string => {
+const editFile = (file: ExistingFile, change: Change, given: readonly string[]): string => {
 	const {path, reading, shell, packages, tools} = file;
 	if (!shell) {
 		return reading.text;
@@ -52,7 +54,7 @@ const editFile = (file: ExistingFile, change: Change): string => {
 		remove: change.remove.filter(attribute => packages.some(one => one.attribute === attribute)),
 		removeTools: change.removeTools.filter(tool => tools.includes(tool)),
 	};
-	return editShell(path, reading, reading.shells.indexOf(shell), here);
+	return editShell({file: path, index: reading.shells.indexOf(shell), given}, reading, here);
 };
 
 const editFlake = (file: ExistingFile, texts: FlakeTexts, pin: Pin | undefined, exact: boolean): FlakeTexts =>
@@ -89,7 +91,7 @@ export const editExisting = (found: Existing, wanted: Environment, asked: Asked,
 	};
 	const texts = new Map<string, string>();
 	for (const file of found.files) {
-		const text = editFile(file, change);
+		const text = editFile(file, change, file.path === 'flake.nix' ? [] : argumentsGiven(found.files));
 		texts.set(file.path, text);
 		if (file.path === 'flake.nix') {
 			const {flake, lock} = editFlake(file, {flake: text, lock: existing.get('flake.lock')}, pin, asked.pin?.kind === 'commit');

@@ -76,6 +76,14 @@ const chooseShell = (path: string, {shells}: Reading, wanted: string | undefined
 	return shells[0];
 };
 
+/** How a flake names the other file. */
+const shellPath = /^\.\/(?:shell\.nix|default\.nix|\.)?$/;
+
+/** The arguments that a flake calls the other file with. */
+export const argumentsGiven = (files: readonly ExistingFile[]): readonly string[] => files
+	.flatMap(({path, reading: {delegates}}) => path === 'flake.nix' ? delegates : [])
+	.flatMap(({path, given}) => shellPath.test(path) ? given : []);
+
 const readFile = (path: string, text: string, wanted: string | undefined): ExistingFile | Unread => {
 	const reading = parse(path, text);
 	if ('reason' in reading) {
@@ -83,7 +91,7 @@ const readFile = (path: string, text: string, wanted: string | undefined): Exist
 	}
 
 	const shell = chooseShell(path, reading, wanted);
-	const isThin = reading.delegates.some(one => /^\.\/(?:shell\.nix|default\.nix|\.)?$/.test(one));
+	const isThin = reading.delegates.some(one => shellPath.test(one.path));
 	if (!shell && !(path === 'flake.nix' && isThin)) {
 		const names = reading.shells.map(({name}) => literal(name)).join(', ');
 		return {path, reason: wanted === undefined || names === '' ? 'no Python environment is found in it' : `it has no shell ${literal(wanted)} with Python, only ${names}`};

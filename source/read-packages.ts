@@ -3,6 +3,7 @@ import type {Override, Package} from './environment.js';
 import {sriFromNix32} from './nix/hash.js';
 import {isAttribute} from './nix/quote.js';
 import type {OverrideReading} from './nix/reading/overrides.js';
+import {overridesOf} from './nix/reading/package-overrides.js';
 import type {Reading} from './nix/reading/read.js';
 import type {ShellReading} from './nix/reading/shell.js';
 import {isSriHash} from './nixpkgs/pins.js';
@@ -37,14 +38,14 @@ const overrideOf = ({source}: OverrideReading): Override | undefined => {
 };
 
 /** The packages of a shell, each with its extras and the version it is given. What has no name that can be a package's is left out. */
-export const readPackages = ({overrides}: Reading, {packages, extras, python}: ShellReading): readonly Package[] => packages
+export const readPackages = (reading: Reading, shell: ShellReading): readonly Package[] => shell.packages
 	.filter(({attribute}) => isAttribute(attribute))
 	.map(({attribute}) => {
-		const found = overrides.find(one => one.attribute === attribute && (one.in.interpreter === undefined || one.in.interpreter === python.attribute));
+		const found = overridesOf({reading, shell}, attribute).at(-1);
 		return {
 			attribute,
 			distribution: normaliseName(attribute),
-			extras: extras.filter(one => one.attribute === attribute).map(({extra}) => extra),
+			extras: shell.extras.filter(one => one.attribute === attribute).map(({extra}) => extra),
 			override: found && overrideOf(found),
 		};
 	});

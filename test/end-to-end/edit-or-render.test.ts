@@ -45,7 +45,7 @@ t.test('to edit what we wrote and to write what is wanted is one derivation', as
 	const folder = t.testdir({});
 	const pairs = fc.sample(fc.tuple(environments, environments), {numRuns: 40, seed: 1});
 	const files = pairs.flatMap(([there, wanted], index) => {
-		const edited = editShell('shell.nix', readNixFile(shellNix(there)), 0, changeBetween(there, wanted));
+		const edited = editShell({file: 'shell.nix', index: 0}, readNixFile(shellNix(there)), changeBetween(there, wanted));
 		return [['edited', edited], ['rendered', shellNix(wanted)]].map(([kind, text]) => {
 			const file = path.join(folder, `${index}-${kind!}.nix`);
 			writeFileSync(file, text!);

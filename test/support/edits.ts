@@ -13,7 +13,7 @@ export type Fixture = {readonly name: string; readonly file: string; readonly te
 
 /** The hand-written files. */
 export const fixtures: readonly Fixture[] = readdirSync(editsFolder).flatMap(name => readdirSync(path.join(editsFolder, name))
-	.filter(file => file.endsWith('.nix'))
+	.filter(file => ['shell.nix', 'default.nix', 'flake.nix'].includes(file))
 	.map(file => ({name, file, text: readFileSync(path.join(editsFolder, name, file), 'utf8')})));
 
 const nothing: Change = {
@@ -45,7 +45,7 @@ export const edits: Readonly<Record<string, Change>> = {
 /** The new text of a fixture, or why there is none. */
 export const edited = ({file, text}: Fixture, change: Change): string | Failure => {
 	try {
-		return editShell(file, readNixFile(text), 0, change);
+		return editShell({file, index: 0}, readNixFile(text), change);
 	} catch (error) {
 		if (error instanceof Failure) {
 			return error;

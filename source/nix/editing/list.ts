@@ -1,7 +1,7 @@
 import type {Expression, List} from '../syntax/node.js';
 import type {SyntaxTree} from '../syntax/parser.js';
 import {
-	endOfLine, hasCommentAfter, indentation, indentUnit, isFirstOnLine, lineEnding, lineStart, skipBlanks, type Splice,
+	endOfLine, hasCommentAfter, indentation, indentUnit, isFirstOnLine, lineEnding, lineEndLength, lineStart, skipBlanks, type Splice,
 } from './splice.js';
 
 const insertion = (start: number, text: string): Splice => ({start, end: start, text});
@@ -103,8 +103,7 @@ export const removeElement = (tree: SyntaxTree, list: List, element: Expression)
 	const next = list.elements[index + 1];
 	const end = endOfLine(tree, element);
 	if (isFirstOnLine(text, element.start) && end !== undefined) {
-		const ending = /^\r\n?|^\n/.exec(text.slice(end, end + 2))?.[0].length ?? 0;
-		return {start: lineStart(text, element.start), end: end + ending, text: ''};
+		return {start: lineStart(text, element.start), end: end + lineEndLength(text, end), text: ''};
 	}
 
 	if (end !== undefined && hasCommentAfter(tree, element)) {

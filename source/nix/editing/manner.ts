@@ -23,7 +23,7 @@ const isBareHere = ({reading: {meanings, text}}: Target, list: List, name: strin
 };
 
 /** How the namespace of the nearest `with` of a kind is written, to name it in front of an attribute. */
-const namespaceText = ({reading: {meanings, text}}: Target, list: List, kind: Value['kind']): string | undefined => {
+export const namespaceText = ({reading: {meanings, text}}: Target, list: Expression, kind: Value['kind']): string | undefined => {
 	for (let scope: Scope | undefined = meanings.scoped.scopes.get(list); scope; scope = scope.outer) {
 		if (scope.frame.kind === 'with' && meanings.of(scope.frame.namespace)?.kind === kind) {
 			const written = text.slice(scope.frame.namespace.start, scope.frame.namespace.end);
@@ -35,7 +35,7 @@ const namespaceText = ({reading: {meanings, text}}: Target, list: List, kind: Va
 };
 
 /** `pkgs.`, where that name means nixpkgs. */
-const packagesName = ({reading: {meanings, text}}: Target, list: List): string | undefined => {
+export const packagesName = ({reading: {meanings, text}}: Target, list: Expression): string | undefined => {
 	const origin = lookUp(text, 'pkgs', meanings.scoped.scopes.get(list));
 	return origin && origin.kind !== 'with' ? 'pkgs.' : undefined;
 };

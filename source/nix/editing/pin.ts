@@ -94,6 +94,10 @@ export const setPin = (target: Target, pin: Pin): readonly Splice[] => {
 			throw refuseAt(target, shell.node, `the pin is kept by ${source.manager}`, `run \`${source.manager} update nixpkgs\`${channel}`);
 		}
 
+		case 'file': {
+			throw refuseAt(target, shell.node, `nixpkgs comes from \`${source.path}\``, `make it \`${byHandOf(pin)}\` there`);
+		}
+
 		case 'search-path': {
 			const {start, end} = source.node;
 			const lines = fetchLines(pin);

@@ -45,6 +45,9 @@ export const lineEnding = (text: string, offset: number): string => {
 	return at > 0 && text[at - 1] === '\r' ? '\r\n' : '\n';
 };
 
+/** How long the line ending is that stands at an offset: 0 where there is none. */
+export const lineEndLength = (text: string, offset: number): number => /^\r\n?|^\n/.exec(text.slice(offset, offset + 2))?.[0].length ?? 0;
+
 /** Blanks and tabs at the start of the line of an offset. */
 export const indentation = (text: string, offset: number): string => /^[ \t]*/.exec(text.slice(lineStart(text, offset), offset))![0];
 

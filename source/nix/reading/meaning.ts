@@ -4,6 +4,7 @@ import type {
 	Apply, AttributeName, AttributeSet, Expression, Identifier, Lambda, Node, Select,
 } from '../syntax/node.js';
 import {applied} from './application.js';
+import {flakeInputs, flakeOutputs, flakeRoot} from './flake-inputs.js';
 import {
 	lookUp, type Origin, type Scope, type Scoped,
 } from './scope.js';
@@ -23,20 +24,30 @@ export type Meanings = {
 	/** What functions are called with, where that is known; what was understood before is thought over again. */
 	readonly tell: (given: ReadonlyMap<Lambda, Value>) => void;
 	readonly given: (lambda: Lambda) => Value | undefined;
+	/** The set that a flake is; undefined in any other file. */
+	readonly flake: AttributeSet | undefined;
 };
 
 /** Chains longer than anyone writes end here, before the stack does. */
 const deepest = 200;
 
-const unpinned: Packages = {kind: 'packages', source: undefined, argument: undefined};
+const unpinned: Packages = {
+	kind: 'packages', source: undefined, argument: undefined, extended: [],
+};
 
 /** Functions that Nix has without `builtins.`. */
 const builtIns = new Set(['import', 'fetchTarball', 'builtins', 'map', 'toString']);
 
 const interpreterNames = /^(?:python|pypy)3\d*(?:Packages)?$/;
 
+/** Whether an input of this flake is nixpkgs. */
+const isNixpkgsInput = (meanings: Meanings, name: string): boolean => {
+	const inputs = meanings.flake ? flakeInputs(meanings, meanings.flake) : [];
+	return isNixpkgs(name, inputs.find(input => input.name === name)?.url?.text);
+};
+
 /** What a function's argument is that no caller is seen for, told by its name; as everybody calls them. */
-const byName = (name: string, node: Node): Value | undefined => {
+const byName = (meanings: Meanings, name: string, node: Node): Value | undefined => {
 	if (name === 'pkgs') {
 		return unpinned;
 	}
@@ -45,8 +56,13 @@ const byName = (name: string, node: Node): Value | undefined => {
 		return {kind: 'inputs'};
 	}
 
-	if (isNixpkgs(name, undefined)) {
+	if (isNixpkgsInput(meanings, name)) {
 		return {kind: 'nixpkgs', source: {kind: 'input', name}};
+	}
+
+	if (name === 'self' && meanings.flake) {
+		const outputs = flakeOutputs(meanings, meanings.flake);
+		return outputs && ofSet(outputs);
 	}
 
 	if (/^(?:mkShell(?:NoCC)?|stdenv(?:NoCC)?)$/.test(name)) {
@@ -55,6 +71,10 @@ const byName = (name: string, node: Node): Value | undefined => {
 
 	return interpreterNames.test(name) ? attributeOf(unpinned, name, undefined) : undefined;
 };
+
+/** Packages that another file makes are known by the name that they are given here. */
+const madeElsewhere = (value: Value | undefined, name: string): Value | undefined =>
+	value?.kind === 'file' && /^(?:pkgs|nixpkgs)$/.test(name) ? {...unpinned, source: value} : value;
 
 /** The key of a name, a dynamic one too if its string is written out somewhere; `place` is where the key's characters are. */
 const keyOf = ({text, of}: Meanings, name: AttributeName, depth: number): {readonly key: string | undefined; readonly place: Node} => {
@@ -83,7 +103,7 @@ const select = (meanings: Meanings, value: Value, name: AttributeName, depth: nu
 	}
 
 	if (value.kind === 'inputs') {
-		return key === undefined || !isNixpkgs(key, undefined) ? undefined : {kind: 'nixpkgs', source: {kind: 'input', name: key}};
+		return key === undefined || !isNixpkgsInput(meanings, key) ? undefined : {kind: 'nixpkgs', source: {kind: 'input', name: key}};
 	}
 
 	if (value.kind === 'lambda') {
@@ -105,7 +125,7 @@ const ofSelect = (meanings: Meanings, {target, path}: Select, depth: number): Va
 const ofOrigin = (meanings: Meanings, origin: Origin, {name, node}: {name: string; node: AttributeName}, depth: number): Value | undefined => {
 	switch (origin.kind) {
 		case 'bindings': {
-			return ofView(meanings, origin.bindings.map(binding => ({binding, depth: 1})), depth);
+			return madeElsewhere(ofView(meanings, origin.bindings.map(binding => ({binding, depth: 1})), depth), name);
 		}
 
 		case 'inherit': {
@@ -118,11 +138,13 @@ const ofOrigin = (meanings: Meanings, origin: Origin, {name, node}: {name: strin
 		}
 
 		case 'formal': {
-			return origin.formal.fallback ? meanings.of(origin.formal.fallback, depth) : byName(name, origin.formal.name);
+			return origin.formal.fallback
+				? madeElsewhere(meanings.of(origin.formal.fallback, depth), name)
+				: byName(meanings, name, origin.formal.name);
 		}
 
 		case 'parameter': {
-			return meanings.given(origin.lambda) ?? (origin.lambda.formals ? {kind: 'inputs'} : byName(name, origin.lambda));
+			return meanings.given(origin.lambda) ?? (origin.lambda.formals ? {kind: 'inputs'} : byName(meanings, name, origin.lambda));
 		}
 
 		case 'with': {
@@ -242,6 +264,7 @@ export const meaningsOf = (scoped: Scoped): Meanings => {
 			known.clear();
 		},
 		given: lambda => told.get(lambda),
+		flake: flakeRoot(scoped.tree.text, scoped.tree.root),
 	};
 	return meanings;
 };

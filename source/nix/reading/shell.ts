@@ -16,6 +16,8 @@ export type PackageElement = {
 	readonly list: List;
 	/** Whether it is overridden right there. */
 	readonly changed: boolean;
+	/** The interpreter whose set it is taken from. */
+	readonly python: Python;
 };
 
 export type ToolElement = {readonly path: string; readonly element: Expression; readonly list: List};
@@ -51,7 +53,7 @@ type Environment = Extract<Value, {kind: 'environment'}>;
 type Sorted = {
 	readonly environments: Environment[];
 	readonly bare: Array<{element: Expression; list: List; python: Python}>;
-	readonly inline: Array<PackageElement & {readonly python: Python}>;
+	readonly inline: PackageElement[];
 	readonly tools: ToolElement[];
 };
 
@@ -99,7 +101,7 @@ const readEnvironment = (meanings: Meanings, environment: Environment): Environm
 			const value = meanings.of(element);
 			if (value?.kind === 'package' && value.path.length === 1) {
 				packages.push({
-					attribute: value.path[0]!, element, list, changed: value.changed ?? false,
+					attribute: value.path[0]!, element, list, changed: value.changed ?? false, python: value.python,
 				});
 			} else {
 				problems.push(problemAt(meanings, element, 'this element of the package list is no plain attribute'));
