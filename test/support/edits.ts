@@ -59,11 +59,16 @@ export const edited = ({file, text}: Fixture, change: Change): string | Failure 
 export const changedLines = (before: string, after: string): readonly string[] =>
 	structuredPatch('', '', before, after, undefined, undefined, {context: 0}).hunks.flatMap(({lines}) => lines);
 
+/** The lines that differ, each group of them with the line that it begins at: what goes from there, and what comes. */
+const changedPlaces = (before: string, after: string): readonly string[] =>
+	structuredPatch('', '', before, after, undefined, undefined, {context: 0}).hunks
+		.flatMap(({oldStart, newStart, lines}) => [`@ -${oldStart} +${newStart}`, ...lines]);
+
 /** What all edits make of a fixture, for reading. */
 export const outcomeOf = (fixture: Fixture): string => Object.entries(edits).map(([name, change]) => {
 	const result = edited(fixture, change);
 	const shown = result instanceof Failure
 		? [`refused: ${result.message}`, `         ${result.hint}`]
-		: changedLines(fixture.text, result);
+		: changedPlaces(fixture.text, result);
 	return [`== ${name}`, ...(shown.length === 0 ? ['nothing to change'] : shown)].join('\n');
 }).join('\n') + '\n';

@@ -62,7 +62,10 @@ export const packageText = (target: Target, list: List, attribute: string): stri
 /** How a tool is written as an element of a list of the shell. */
 export const toolText = (target: Target, list: List, path: string): string | undefined => {
 	const [first, ...rest] = path.split('.');
-	const elements = target.shell.tools.filter(one => one.list === list && !one.path.includes('.')).map(({element}) => element);
+	const {tools, nixpkgs} = target.shell;
+	const elements = tools
+		.filter(one => one.list === list && !one.path.includes('.') && one.packages.argument === nixpkgs.argument)
+		.map(({element}) => element);
 	const written = like(target, list, first!, {elements, kind: 'packages'});
 	const prefix = packagesName(target, list) ?? namespaceText(target, list, 'packages');
 	const start = written ?? (prefix === undefined ? undefined : prefix + attributeName(first!));

@@ -113,7 +113,7 @@ The first override of a file: an overlay where nixpkgs is imported, else at the 
 export const newOverrides = (target: Target, attribute: string, override: Override): readonly Splice[] => {
 	const {shell, reading: {text}} = target;
 	const pythons = pythonsOf(target, attribute);
-	const [{packages}] = pythons as readonly [Python, ...Python[]];
+	const {packages} = pythons[0]!;
 	const isOne = pythons.every(one => one.packages.argument === packages.argument);
 	const lines = overlayFor(target, pythons, attribute, override);
 	const placed = isOne

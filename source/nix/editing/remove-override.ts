@@ -5,7 +5,7 @@ import {ancestors} from '../reading/scope.js';
 import {removeDefinition} from './bindings.js';
 import {extensionsOverlay, overriddenInPlace} from './override-text.js';
 import {
-	endOfLine, isFirstOnLine, lineEndLength, lineStart, type Splice,
+	endOfLine, isFirstOnLine, lineEndLength, lineStart, previousLineStart, type Splice,
 } from './splice.js';
 import type {Target} from './target.js';
 
@@ -15,10 +15,11 @@ const flat = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 const emptied = ({reading: {text}}: Target, node: Node, {start, end}: Definition): string =>
 	flat(text.slice(node.start, start) + text.slice(end, node.end));
 
-const hasOurComment = (text: string, start: number): boolean => text.slice(lineStart(text, start - 1), start).trim() === versionsComment;
+const hasOurComment = (text: string, start: number): boolean => text.slice(previousLineStart(text, start), start).trim() === versionsComment;
 
 /** Takes one of our overlays out of its list; the reverse of what put it there. */
-const removeOverlay = ({reading: {meanings: {scoped}, text}}: Target, list: List, element: Node): Splice => {
+const removeOverlay = ({reading: {meanings: {scoped}, text}}: Target, list: List, index: number): Splice => {
+	const element = list.elements[index]!;
 	const {tree} = scoped;
 	const lines = {start: lineStart(text, element.start), end: endOfLine(tree, element)};
 	const isCommented = hasOurComment(text, lines.start);
@@ -32,11 +33,11 @@ const removeOverlay = ({reading: {meanings: {scoped}, text}}: Target, list: List
 	const set = parent && scoped.parents.get(parent);
 	if (isWholeList && parent?.kind === 'binding' && set?.kind === 'attribute-set') {
 		const at = lineStart(text, parent.start);
-		return removeDefinition(tree, set, parent, hasOurComment(text, at) ? at - 1 : parent.start);
+		return removeDefinition(tree, set, parent, hasOurComment(text, at) ? previousLineStart(text, at) : parent.start);
 	}
 
-	const start = isCommented ? lineStart(text, lines.start - 1) : lines.start;
-	const previous = list.elements[list.elements.indexOf(element as List['elements'][number]) - 1];
+	const start = isCommented ? previousLineStart(text, lines.start) : lines.start;
+	const previous = list.elements[index - 1];
 	const isOneLine = previous ? !isFirstOnLine(text, previous.start) : text.slice(list.start + 1, start).trim() === '';
 	const close = list.end - 1;
 	if (isOneLine && text.slice(element.end, close).trim() === '') {
@@ -49,11 +50,11 @@ const removeOverlay = ({reading: {meanings: {scoped}, text}}: Target, list: List
 /** Our overlay around a set of overrides, if it is there for this definition alone. */
 const ourOverlay = (target: Target, set: OverrideSet, definition: Definition): Splice | undefined => {
 	const {reading: {meanings: {scoped}}, shell} = target;
-	const templates = [extensionsOverlay([]), interpreterOverlay(shell.python.attribute, [])].map(lines => flat(lines.join(' ')));
+	const templates = new Set([extensionsOverlay([]), interpreterOverlay(shell.python.attribute, [])].map(lines => flat(lines.join(' '))));
 	for (const node of ancestors(scoped, set.set)) {
 		const parent = scoped.parents.get(node);
-		if (parent?.kind === 'list' && templates.includes(emptied(target, node, definition))) {
-			return removeOverlay(target, parent, node);
+		if (parent?.kind === 'list' && templates.has(emptied(target, node, definition))) {
+			return removeOverlay(target, parent, parent.elements.findIndex(element => element === node));
 		}
 	}
 

@@ -38,6 +38,9 @@ export const refuse = ({file, text}: EditedFile, offset: number, reason: string,
 export const lineStart = (text: string, offset: number): number =>
 	Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
 
+/** The start of the line in front of the one that begins at an offset. */
+export const previousLineStart = (text: string, offset: number): number => lineStart(text, offset - (text.startsWith('\r\n', offset - 2) ? 2 : 1));
+
 /** The line ending that the text has around an offset: LF where there is none. */
 export const lineEnding = (text: string, offset: number): string => {
 	const next = text.indexOf('\n', offset);

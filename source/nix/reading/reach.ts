@@ -34,6 +34,7 @@ const definitionsOf = (meanings: Meanings, node: Node): readonly Node[] => {
 
 	const found = meanings.origin(node.name, node);
 	const origin = found?.kind === 'inherit' && !found.from ? lookUp(meanings.text, node.name, found.outer) : found;
+	// eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check -- Of many kinds only these matter.
 	switch (origin?.kind) {
 		case 'bindings': {
 			return origin.bindings.map(({value}) => value);

@@ -20,7 +20,12 @@ export type PackageElement = {
 	readonly python: Python;
 };
 
-export type ToolElement = {readonly path: string; readonly element: Expression; readonly list: List};
+export type ToolElement = {
+	readonly path: string;
+	readonly element: Expression;
+	readonly list: List;
+	readonly packages: Packages;
+};
 
 /** Optional dependencies of a package that are appended to the list. */
 export type ExtraPart = {readonly attribute: string; readonly extra: string; readonly node: Expression};
@@ -73,7 +78,9 @@ const sortElements = (meanings: Meanings, lists: readonly List[]): Sorted => {
 					attribute: value.path[0]!, element, list, changed: value.changed ?? false, python: value.python,
 				});
 			} else if (value?.kind === 'tool') {
-				sorted.tools.push({path: value.path.join('.'), element, list});
+				sorted.tools.push({
+					path: value.path.join('.'), element, list, packages: value.packages,
+				});
 			}
 		}
 	}
@@ -183,7 +190,9 @@ export const readShell = (meanings: Meanings, {node, name}: {node: Apply; name: 
 		extras: given.extras,
 		packageLists: environment ? given.packageLists : [...new Set(own.map(({list}) => list))],
 		shellLists: lists,
-		tools: [...tools, ...inline.filter(one => !own.includes(one)).map(({attribute, element, list, python}) => ({path: `${python.attribute}Packages.${attribute}`, element, list}))],
+		tools: [...tools, ...inline.filter(one => !own.includes(one)).map(({attribute, element, list, python: {attribute: other, packages}}) => ({
+			path: `${other}Packages.${attribute}`, element, list, packages,
+		}))],
 		nixpkgs: python.packages,
 		problems: [
 			...given.problems,

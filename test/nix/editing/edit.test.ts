@@ -55,6 +55,50 @@ t.test('packages and tools that are added and taken out again leave the original
 	}), {numRuns: 300});
 });
 
+const overridden = (attribute: string): Change => ({
+	...nothing, put: [{
+		attribute, distribution: attribute, extras: [], override: {
+			version: '9.9', stem: attribute, extension: 'tar.gz', hash: `sha256-${'A'.repeat(43)}=`,
+		},
+	}],
+});
+
+for (const fixture of fixtures) {
+	t.test(`${fixture.name}: a version or a tool that is put and taken back leaves the original bytes`, async t => {
+		const shell = readNixFile(fixture.text).shells[0]!;
+		const first = shell.packages.find(({attribute, changed}) => !['scikit-learn', 'httpx'].includes(attribute) && !changed)?.attribute;
+		const pairs: ReadonlyArray<readonly [Change, Change]> = [
+			...(first === undefined ? [] : [[overridden(first), put(first)] as const]),
+			...(shell.bare ? [] : [[overridden('zzz'), {...nothing, remove: ['zzz']}] as const]),
+			[{...nothing, addTools: ['fd']}, {...nothing, removeTools: ['fd']}],
+		];
+		for (const [there, back] of pairs) {
+			const changed = edited(fixture, there);
+			if (typeof changed === 'string') {
+				t.not(changed, fixture.text);
+				t.equal(edited({...fixture, text: changed}, back), fixture.text, changed);
+			}
+		}
+	});
+}
+
+t.test('of two overridden interpreters the shell\'s own is meant', async t => {
+	const {file, text} = fixtures.find(({name}) => name === 'two-overridden-interpreters')!;
+	t.strictSame(readNixFile(text).shells.map(({name}) => name), ['old', 'new']);
+	const result = editShell({file, index: 1}, readNixFile(text), overridden('numpy'));
+	const [before, after] = result.split('pyNew = ');
+	t.equal(before, text.split('pyNew = ')[0], 'the other one stays');
+	t.match(after, /packageOverrides = self: super: {\n {6}numpy = super\.numpy/);
+});
+
+t.test('what another file gives is not where an override goes', async t => {
+	const {file, text} = fixtures.find(({name}) => name === 'with-ps')!;
+	const result = editShell({file, index: 0, given: ['pkgs']}, readNixFile(text), overridden('numpy'));
+	t.match(result, '{ pkgs ? import <nixpkgs> { } }:\n');
+	t.match(result, 'python = pkgs.python3.override (old: {');
+	t.equal(editShell({file, index: 0, given: ['pkgs']}, readNixFile(result), put('numpy')), text);
+});
+
 t.test('the trailing comment goes with its element, and names the new version', async t => {
 	const template = fixtures.find(({name}) => name === 'template-shell');
 	const result = edited(template!, {
