@@ -43,13 +43,21 @@ export const lockedPin = (text: string, input: string): Pin | undefined => {
 const sorted = (record: Readonly<Record<string, unknown>>): Record<string, unknown> =>
 	Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined).toSorted(([a], [b]) => a < b ? -1 : 1));
 
+/** What flake.nix asks for: a branch or a commit, of the repository itself or of what the registry calls nixpkgs. */
+export type LockReference = {readonly isIndirect: boolean} & ({readonly ref: string} | {readonly rev: string});
+
+const originalOf = (original: Readonly<Record<string, unknown>>, {isIndirect, ...reference}: LockReference): Record<string, unknown> => {
+	const kind = isIndirect ? {id: 'nixpkgs', type: 'indirect'} : {owner: 'NixOS', repo: 'nixpkgs', type: 'github'};
+	return sorted({...kind, ...(original.type === kind.type ? {...original, ref: undefined, rev: undefined} : {}), ...reference});
+};
+
 /**
 Moves one input of a flake.lock to another commit of nixpkgs; every other node stays byte for byte.
 
-@param reference - What flake.nix asks for now, if that changes: a branch or a commit.
+@param reference - What flake.nix asks for now, if that changes.
 @throws Failure `cannot-edit` where the lock does not hold that input as a commit on GitHub.
 */
-export const editLock = (text: string, input: string, {rev, hash, lastModified}: Pin, reference: {readonly ref: string} | {readonly rev: string} | undefined): string => {
+export const editLock = (text: string, input: string, {rev, hash, lastModified}: Pin, reference: LockReference | undefined): string => {
 	const found = lockedInput(text, input);
 	if (found?.locked.type !== 'github') {
 		throw new Failure(
@@ -65,9 +73,7 @@ export const editLock = (text: string, input: string, {rev, hash, lastModified}:
 			...locked, rev, narHash: hash, lastModified,
 		})],
 		...(reference
-			? [['original', sorted({
-				owner: 'NixOS', repo: 'nixpkgs', type: 'github', ...(original.type === 'github' ? {...original, ref: undefined, rev: undefined} : {}), ...reference,
-			})] as const]
+			? [['original', originalOf(original, reference)] as const]
 			: []),
 	];
 	return applySplices(text, values.map(([key, value]) => {

@@ -1,5 +1,6 @@
 import type {Pin} from '../../nixpkgs/pins.js';
-import {isAttribute, quote} from '../quote.js';
+import {shellWord} from '../../shell-word.js';
+import {quote} from '../quote.js';
 import {archiveUrl} from '../shell-nix.js';
 import {fetchedPin, type FetchedPin} from '../reading/source.js';
 import type {Source} from '../reading/value.js';
@@ -21,9 +22,14 @@ const fetchLines = ({rev, hash}: Pin): readonly string[] => [
 const replace = ({start, end}: {readonly start: number; readonly end: number}, text: string): Splice => ({start, end, text});
 
 /** A set of arguments that has a commit or an address, and a hash. */
-const inSet = (found: FetchedPin, {rev, hash}: Pin, fetcher: string): readonly Splice[] | undefined => {
+const inSet = (found: FetchedPin, {rev, hash, channel}: Pin, fetcher: string): readonly Splice[] | undefined => {
 	if (fetcher === 'fetchGit' && found.rev && !found.hash) {
-		return [replace(found.rev.node, quote(rev))];
+		const {ref} = found;
+		// The commit has to be on the branch, or it is not found.
+		const branch = channel === undefined ? undefined : ref?.text.replace(/[^/]*$/, channel);
+		return ref && (branch === undefined || ref.inserted.length > 0)
+			? undefined
+			: [...(ref && ref.text !== branch ? [replace(ref.node, quote(branch!))] : []), replace(found.rev.node, quote(rev))];
 	}
 
 	const isTarball = fetcher === 'fetchTarball' || fetcher === 'fetchzip';
@@ -73,12 +79,12 @@ Moves the pin of nixpkgs that a shell's packages come from, in the file itself; 
 @throws Failure `cannot-edit` where the pin is kept elsewhere.
 */
 export const setPin = (target: Target, pin: Pin): readonly Splice[] => {
-	const {shell, reading: {text, inputs}} = target;
+	const {shell, reading: {text, inputs}, given = []} = target;
 	const {source} = shell.nixpkgs;
 	switch (source?.kind) {
 		case undefined: {
 			// In a flake it comes from an input, however it is handed on.
-			if (inputs) {
+			if (inputs || given.length > 0) {
 				return [];
 			}
 
@@ -90,8 +96,13 @@ export const setPin = (target: Target, pin: Pin): readonly Splice[] => {
 		}
 
 		case 'manager': {
-			const channel = pin.channel !== undefined && isAttribute(pin.channel.replaceAll('.', '')) ? ` for \`${pin.channel}\`` : '';
-			throw refuseAt(target, shell.node, `the pin is kept by ${source.manager}`, `run \`${source.manager} update nixpkgs\`${channel}`);
+			const {manager, name} = source;
+			const branch = pin.channel === undefined ? ['--rev', pin.rev] : ['--branch', pin.channel];
+			// npins takes another branch by adding the pin again.
+			const words = manager === 'niv'
+				? ['niv', 'update', name, ...branch]
+				: ['npins', 'add', '--name', name, 'github', 'NixOS', 'nixpkgs', ...(pin.channel === undefined ? ['--branch', 'master', '--at', pin.rev] : branch)];
+			throw refuseAt(target, shell.nixpkgs.argument ?? shell.node, `the pin is kept by ${manager}`, `run \`${words.map(word => shellWord(word)).join(' ')}\``);
 		}
 
 		case 'file': {

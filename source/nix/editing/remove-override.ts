@@ -54,7 +54,7 @@ const ourOverlay = (target: Target, set: OverrideSet, definition: Definition): S
 	for (const node of ancestors(scoped, set.set)) {
 		const parent = scoped.parents.get(node);
 		if (parent?.kind === 'list' && templates.has(emptied(target, node, definition))) {
-			return removeOverlay(target, parent, parent.elements.findIndex(element => element === node));
+			return removeOverlay(target, parent, parent.elements.findIndex(({start}) => start === node.start));
 		}
 	}
 

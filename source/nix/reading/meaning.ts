@@ -11,6 +11,7 @@ import {
 import {
 	attributeOf, below, isNixpkgs, selectStep,
 } from './selection.js';
+import {writtenString} from './source.js';
 import type {Packages, Value, View} from './value.js';
 
 /** Asks what expressions of one file mean. */
@@ -77,13 +78,18 @@ const madeElsewhere = (value: Value | undefined, name: string): Value | undefine
 	value?.kind === 'file' && /^(?:pkgs|nixpkgs)$/.test(name) ? {...unpinned, source: value} : value;
 
 /** The key of a name, a dynamic one too if its string is written out somewhere; `place` is where the key's characters are. */
-const keyOf = ({text, of}: Meanings, name: AttributeName, depth: number): {readonly key: string | undefined; readonly place: Node} => {
-	const key = staticKey(text, name);
-	if (key !== undefined || name.kind !== 'interpolation') {
+const keyOf = (meanings: Meanings, name: AttributeName, depth: number): {readonly key: string | undefined; readonly place: Node} => {
+	const key = staticKey(meanings.text, name);
+	if (key !== undefined || name.kind === 'identifier') {
 		return {key, place: name};
 	}
 
-	const value = of(name.expression, depth);
+	if (name.kind !== 'interpolation') {
+		// `pkgs."python${version}"`.
+		return {key: writtenString(meanings, name, depth)?.text, place: name};
+	}
+
+	const value = meanings.of(name.expression, depth);
 	return value?.kind === 'string' ? {key: value.text, place: value.node} : {key: undefined, place: name};
 };
 
