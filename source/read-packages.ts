@@ -1,31 +1,12 @@
-import {Buffer} from 'node:buffer';
 import type {Override, Package} from './environment.js';
-import {sriFromNix32} from './nix/hash.js';
 import {isAttribute} from './nix/quote.js';
 import type {OverrideReading} from './nix/reading/overrides.js';
 import {overridesOf} from './nix/reading/package-overrides.js';
 import type {Reading} from './nix/reading/read.js';
 import type {ShellReading} from './nix/reading/shell.js';
-import {isSriHash} from './nixpkgs/pins.js';
+import {sriHash} from './nix/sri-hash.js';
 import {normaliseName} from './pypi/name.js';
 import {isOverride, isTool} from './validate-environment.js';
-
-/** A hash as nixpkgs takes it in any of its forms, as SRI. */
-const sriHash = (text: string): string | undefined => {
-	if (isSriHash(text)) {
-		return text;
-	}
-
-	if (/^[\da-f]{64}$/i.test(text)) {
-		return `sha256-${Buffer.from(text, 'hex').toString('base64')}`;
-	}
-
-	try {
-		return sriFromNix32(text);
-	} catch {
-		return undefined;
-	}
-};
 
 const overrideOf = ({source}: OverrideReading): Override | undefined => {
 	const hash = source && sriHash(source.hash.text);

@@ -1,5 +1,5 @@
 import {missingAnswers, type Answers} from './answers.js';
-import {noPermits, type Environment} from './environment.js';
+import type {Environment} from './environment.js';
 import type {Asked} from './edit-existing.js';
 import type {Existing} from './existing.js';
 import {Failure, usageFailure} from './failure.js';
@@ -17,6 +17,8 @@ export type Standing = {
 	readonly own: OwnFiles;
 	/** An environment read from files that somebody wrote or changed by hand. */
 	readonly found: Existing | undefined;
+	/** The same, where the files are to be replaced: what the new ones begin with. */
+	readonly replaced: Existing | undefined;
 };
 
 /**
@@ -35,11 +37,11 @@ export const requireAnswers = (answers: Answers, yes: boolean): void => {
 /** Files that say what an environment is, and need a reader where this tool did not write them. */
 const nixPaths = ['shell.nix', 'flake.nix', 'default.nix'];
 
-/** Files of somebody's own, read; nothing where ours say all, or where they are to be replaced. */
+/** Files of somebody's own, read; nothing where ours say all. What is to be replaced need not be readable. */
 const readForeign = async (existing: ExistingFiles, {environment, paths}: OwnFiles, {overwrite, shell, yes}: Options, given: Answers): Promise<Existing | undefined> => {
 	const foreign = nixPaths.filter(path => existing.has(path) && !paths.has(path));
 	const matter = environment ? foreign.filter(path => path === 'flake.nix' && environment.style === 'both') : foreign;
-	if (overwrite || matter.length === 0) {
+	if (matter.length === 0) {
 		return undefined;
 	}
 
@@ -49,7 +51,7 @@ const readForeign = async (existing: ExistingFiles, {environment, paths}: OwnFil
 	} catch (error) {
 		// A default.nix may be a package of which nothing is wanted here, and a file of another style is nobody's business.
 		const isInTheWay = (path: string): boolean => path !== 'default.nix' && path !== (given.style === 'shell' ? 'flake.nix' : (given.style === 'flake' ? 'shell.nix' : ''));
-		if (error instanceof Failure && error.code === 'not-ours' && !matter.some(path => isInTheWay(path))) {
+		if (error instanceof Failure && /^not-(?:ours|nix)$/.test(error.code) && (overwrite || !matter.some(path => isInTheWay(path)))) {
 			return undefined;
 		}
 
@@ -67,12 +69,15 @@ Reads what stands in a folder, whoever wrote it.
 
 @param folder - Absolute; it need not exist.
 @param given - What the command line says.
-@throws Failure `not-ours` for files that can't be read, `which-shell` (exit 2) where one of several has to be named.
+@throws Failure `not-ours` or `not-nix` for files that can't be read, `which-shell` (exit 2) where one of several has to be named.
 */
 export const readStanding = async (folder: string, options: Options, given: Answers): Promise<Standing> => {
-	const existing = await readFolder(folder, [...managedPaths, 'default.nix']);
+	const existing = await readFolder(folder, [...managedPaths, 'default.nix', 'nix/sources.json', 'npins/sources.json']);
 	const own = readOwn(existing);
-	return {existing, own, found: await readForeign(existing, own, options, given)};
+	const read = await readForeign(existing, own, options, given);
+	return {
+		existing, own, found: options.overwrite ? undefined : read, replaced: options.overwrite ? read : undefined,
+	};
 };
 
 /** The environment that stands there, as far as it can be told; undefined where there is none. */
@@ -84,8 +89,8 @@ export const standingEnvironment = ({own, found}: Pick<Standing, 'own' | 'found'
 		tools: found.environment.tools,
 		pin: found.pin,
 		direnv: found.direnv,
-		imports: [],
-		permits: noPermits,
+		imports: found.environment.imports,
+		permits: found.environment.permits,
 	}
 	: own.environment;
 

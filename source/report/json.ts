@@ -19,12 +19,12 @@ export const jsonReport = (outcome: Outcome): string => {
 		return stringify({outcome: outcome.kind, exitCode, error: {code, message: redact(message), hint: redact(hint ?? '')}});
 	}
 
-	const {environment, changes, written, warnings, requirements, command, verification} = outcome.report!;
+	const {environment, changes, written, warnings, requirements, command, isPinKnown, verification} = outcome.report!;
 	return stringify({
 		outcome: outcome.kind,
 		exitCode,
 		written,
-		environment,
+		environment: isPinKnown ? environment : {...environment, pin: null}, // eslint-disable-line unicorn/no-null -- JSON's word for what is not known.
 		files: changes.map(change => ({
 			path: change.path,
 			change: change.before === undefined ? 'create' : (change.after === undefined ? 'delete' : 'modify'),
@@ -32,7 +32,7 @@ export const jsonReport = (outcome: Outcome): string => {
 		})),
 		warnings,
 		...(requirements === undefined ? {} : {requirements}),
-		command,
+		...(isPinKnown ? {command} : {}),
 		verification,
 	});
 };

@@ -44,13 +44,13 @@ const enterCommand = ({directory, environment}: Report): string => {
 
 /** What a person reads after a run: the files, what will hurt, and what to do next. */
 export const reportText = (report: Report, paint: Paint): string => {
-	const {changes, written, warnings, requirements, command, verification} = report;
+	const {changes, written, warnings, requirements, command, isPinKnown, verification} = report;
 	const listed = requirements === undefined ? '' : `${summarise(requirements).map(line => shown(line)).join('\n')}\n`;
 	const files = changes.length === 0
 		? 'Nothing to change: the files are as asked.\n'
 		: changes.map(change => changeText(change, written, paint)).join('');
 	const next = written && changes.length > 0
-		? `\n  Enter it      ${enterCommand(report)}\n  Change it     npx create-nix-python\n  Same again    ${command}\n`
+		? `\n  Enter it      ${enterCommand(report)}\n  Change it     npx create-nix-python\n${isPinKnown ? `  Same again    ${command}\n` : '  Same again    needs the pin, which is not in these files\n'}`
 		: '';
 	const verified = verification ? verificationText(verification, paint) : '';
 	return [...warnings.map(warning => warningText(warning, paint)), listed, files, next, verified].join('');

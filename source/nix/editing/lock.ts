@@ -1,4 +1,5 @@
 import {Failure} from '../../failure.js';
+import {isRecord, parseJson} from '../../json-value.js';
 import {isRev, isSriHash, type Pin} from '../../nixpkgs/pins.js';
 import {jsonPlace} from './json-places.js';
 import {applySplices, indentation, lineEnding} from './splice.js';
@@ -10,19 +11,9 @@ export type LockedInput = {
 	readonly original: Readonly<Record<string, unknown>>;
 };
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const parsed = (text: string): unknown => {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
-};
-
 /** The node of an input of the flake itself; undefined if the lock has none, or follows another one. */
 export const lockedInput = (text: string, input: string): LockedInput | undefined => {
-	const lock = parsed(text);
+	const lock = parseJson(text);
 	const nodes = isRecord(lock) && isRecord(lock.nodes) ? lock.nodes : {};
 	const root = isRecord(lock) && typeof lock.root === 'string' ? nodes[lock.root] : undefined;
 	const name = isRecord(root) && isRecord(root.inputs) ? root.inputs[input] : undefined;

@@ -1,7 +1,7 @@
 import type {Pin} from '../../nixpkgs/pins.js';
 import {shellWord} from '../../shell-word.js';
 import {quote} from '../quote.js';
-import {archiveUrl} from '../shell-nix.js';
+import {archiveUrl, pinTitle} from '../shell-nix.js';
 import {fetchedPin, type FetchedPin} from '../reading/source.js';
 import type {Source} from '../reading/value.js';
 import {
@@ -73,6 +73,13 @@ const ofFetch = (target: Target, source: Extract<Source, {kind: 'fetch'}>, pin: 
 	return [replace(set, inManner(fetchLines(pin), indentation(text, set.start), lineEnding(text, set.start)))];
 };
 
+/** The comment of ours that says which pin it is. */
+const commentSplices = ({reading: {text}}: Target, pin: Pin): readonly Splice[] => {
+	const found = /# The pin: (?<title>(?:nix\S+|one commit of nixpkgs)(?: as of [-\d]+ [:\d]+ UTC)?)\. Every package comes from/d.exec(text);
+	const [start, end] = found?.indices?.groups?.title ?? [0, 0];
+	return end === 0 ? [] : [{start, end, text: pinTitle(pin)}];
+};
+
 /**
 Moves the pin of nixpkgs that a shell's packages come from, in the file itself; inputs of a flake are not looked at.
 
@@ -117,7 +124,8 @@ export const setPin = (target: Target, pin: Pin): readonly Splice[] => {
 		}
 
 		case 'fetch': {
-			return ofFetch(target, source, pin);
+			const splices = ofFetch(target, source, pin);
+			return splices.length === 0 ? [] : [...commentSplices(target, pin), ...splices];
 		}
 	}
 };

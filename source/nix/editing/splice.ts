@@ -57,6 +57,9 @@ export const indentation = (text: string, offset: number): string => /^[ \t]*/.e
 /** Whether nothing but blanks stands before an offset on its line. */
 export const isFirstOnLine = (text: string, offset: number): boolean => /^[ \t]*$/.test(text.slice(lineStart(text, offset), offset));
 
+/** Whether nothing but blanks and comments stands before an offset on its line. */
+export const leadsLine = (text: string, offset: number): boolean => /^[ \t]*(?:\/\*(?:[^*]|\*(?!\/))*\*\/[ \t]*)*$/.test(text.slice(lineStart(text, offset), offset));
+
 /** What one level more is: a tab where tabs are used, else two blanks. */
 export const indentUnit = (indent: string): string => indent.includes('\t') ? '\t' : '  ';
 
@@ -68,9 +71,9 @@ Where the line ends on which a node ends, its comments passed over.
 export const endOfLine = (tree: SyntaxTree, node: {readonly end: number}): number | undefined =>
 	triviaAfter(tree, node).find(({kind}) => kind === 'newline')?.start ?? (tokenAfter(tree, node.end).kind === 'end' ? tree.text.length : undefined);
 
-/** Whether a comment stands between the end of a node and the next token. */
+/** Whether a comment follows a node on its line. */
 export const hasCommentAfter = (tree: SyntaxTree, node: {readonly end: number}): boolean =>
-	triviaAfter(tree, node).some(({kind}) => kind.endsWith('comment'));
+	triviaAfter(tree, node).find(({kind}) => kind !== 'space')?.kind.endsWith('comment') ?? false;
 
 /** The first offset from `offset` on that is no blank or tab of the same line. */
 export const skipBlanks = (text: string, offset: number): number => {

@@ -3,7 +3,6 @@ import {decodeParts} from '../syntax/decode-string.js';
 import type {
 	Apply, AttributeSet, Expression, Node,
 } from '../syntax/node.js';
-import {isRev, isSriHash} from '../../nixpkgs/pins.js';
 import type {Meanings} from './meaning.js';
 import type {Source, Value} from './value.js';
 
@@ -118,7 +117,3 @@ export const fetchedPin = (meanings: Meanings, {argument}: Extract<Source, {kind
 		set,
 	};
 };
-
-/** Whether both parts are there in the form that a pin has. */
-export const isWholePin = ({rev, hash}: FetchedPin): boolean =>
-	rev !== undefined && hash !== undefined && isRev(rev.text) && isSriHash(hash.text);
