@@ -1,6 +1,6 @@
 import type {ExistingFile} from './existing.js';
 import {literal} from './literal.js';
-import {variablePath} from './nix/syntax/access.js';
+import {staticKey} from './nix/syntax/access.js';
 import {NixSyntaxError, positionAt} from './nix/syntax/syntax-error.js';
 import {walk} from './nix/syntax/walk.js';
 import {overridesIn} from './nix/reading/overrides.js';
@@ -30,9 +30,10 @@ export const unreadable = (text: string, error: NixSyntaxError): {readonly reaso
 /** What is in the way of finding an environment. */
 export const whyNothing = ({text, meanings}: Reading): string => {
 	for (const node of walk(meanings.scoped.tree.root)) {
-		const path = node.kind === 'select' ? variablePath(text, node) : undefined;
-		if (node.kind === 'select' && path?.at(-1) === 'withPackages' && !meanings.of(node)) {
-			return `line ${positionAt(text, node.start).line}: what ${literal(path.slice(0, -1).join('.'))} is cannot be told from this file`;
+		const names = node.kind === 'select' ? node.path.names : [];
+		if (node.kind === 'select' && staticKey(text, names.at(-1)!) === 'withPackages' && !meanings.of(node)) {
+			const written = text.slice(node.start, names.at(-2)?.end ?? node.target.end);
+			return `line ${positionAt(text, node.start).line}: what ${literal(written)} is cannot be told from this file`;
 		}
 	}
 

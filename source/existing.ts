@@ -107,7 +107,7 @@ const shellFile = (existing: ExistingFiles): string => {
 const notRead = (unread: readonly Unread[]): Failure => {
 	const help = unread.find(({hint}) => hint !== undefined)?.hint;
 	return new Failure(
-		help === undefined ? 'not-ours' : 'not-nix',
+		'not-ours',
 		unread.map(({path, reason}) => `\`${path}\` is there and not as this tool wrote it, and it cannot be edited: ${reason}.`).join(' '),
 		`${help === undefined ? '' : `${help}; or `}\`--overwrite\` replaces what is there and keeps each file as \`.orig\` beside it`,
 	);
@@ -125,7 +125,7 @@ const findPin = (main: ExistingFile, files: readonly ExistingFile[], existing: E
 Reads an environment from anybody's files.
 
 @param wanted - The name of a shell, where a file has several.
-@throws Failure `not-ours` where there is nothing to read and `not-nix` where it is not Nix, with the reasons; `which-shell` (exit 2) where there are several.
+@throws Failure `not-ours` where there is nothing to read, with the reasons; `which-shell` (exit 2) where there are several.
 */
 export const readExisting = (existing: ExistingFiles, wanted: string | undefined): Existing => {
 	const paths = [shellFile(existing), 'flake.nix'].filter(path => existing.has(path));

@@ -51,12 +51,12 @@ const readForeign = async (existing: ExistingFiles, {environment, paths}: OwnFil
 	} catch (error) {
 		// A default.nix may be a package of which nothing is wanted here, and a file of another style is nobody's business.
 		const isInTheWay = (path: string): boolean => path !== 'default.nix' && path !== (given.style === 'shell' ? 'flake.nix' : (given.style === 'flake' ? 'shell.nix' : ''));
-		if (error instanceof Failure && /^not-(?:ours|nix)$/.test(error.code) && (overwrite || !matter.some(path => isInTheWay(path)))) {
+		if (error instanceof Failure && error.code === 'not-ours' && (overwrite || !matter.some(path => isInTheWay(path)))) {
 			return undefined;
 		}
 
-		// Whoever has not said yet what is wanted is asked for that first.
-		if (error instanceof Failure && error.code === 'not-ours' && shell === undefined) {
+		// Whoever has not said yet what is wanted, or to change, is asked for that first.
+		if (error instanceof Failure && error.code === 'not-ours' && shell === undefined && given.packages === undefined && given.tools === undefined) {
 			requireAnswers(given, yes);
 		}
 
@@ -69,7 +69,7 @@ Reads what stands in a folder, whoever wrote it.
 
 @param folder - Absolute; it need not exist.
 @param given - What the command line says.
-@throws Failure `not-ours` or `not-nix` for files that can't be read, `which-shell` (exit 2) where one of several has to be named.
+@throws Failure `not-ours` for files that can't be read, `which-shell` (exit 2) where one of several has to be named.
 */
 export const readStanding = async (folder: string, options: Options, given: Answers): Promise<Standing> => {
 	const existing = await readFolder(folder, [...managedPaths, 'default.nix', 'nix/sources.json', 'npins/sources.json']);

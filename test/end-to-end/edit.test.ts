@@ -15,6 +15,11 @@ t.teardown(() => {
 
 const hand = '{ pkgs ? import <nixpkgs> { } }:\npkgs.mkShell {\n  packages = [\n    (pkgs.python313.withPackages (ps: with ps; [\n      numpy # arrays\n    ]))\n  ];\n}\n';
 
+const rev = 'ac62194c3917d5f474c1a844b6fd6da2db95077d';
+
+/** An embedded pin, as people write it. */
+const pinned = `(fetchTarball {\n  url = "https://github.com/NixOS/nixpkgs/archive/${rev}.tar.gz";\n  sha256 = "sha256-16KkgfdYqjaeRGBaYsNrhPRRENs0qzkQVUooNHtoy2w=";\n})`;
+
 const cli = async (cwd: string, ...words: readonly string[]): Promise<CliRun> =>
 	runCli([...words, '--nixpkgs', testNixpkgs], {cwd, env: {PIP_INDEX_URL: index.url}});
 
@@ -131,10 +136,13 @@ t.test('CRLF, tabs and no final newline stay', async t => {
 
 t.test('what cannot be edited is refused and left alone', async t => {
 	const bad: ReadonlyArray<readonly [why: RegExp, text: string | Uint8Array]> = [
-		[/marks of a merge conflict/, hand.replace('numpy', '<<<<<<< HEAD\n      numpy\n=======\n      six\n>>>>>>> theirs\n')],
-		[/line 1, column 1/, `\uFEFF${hand}`],
+		[/line 5 is a mark of a merge conflict[^]*hint: resolve the conflict first/, hand.replace('      numpy', '<<<<<<< HEAD\n      numpy\n=======\n      six\n>>>>>>> theirs\n')],
+		[/line 5 is a mark of a merge conflict/, hand.replace('      numpy', '=======\n      numpy')],
+		[/begins with a byte order mark[^]*hint: save it as UTF-8 without/, `\uFEFF${hand}`],
 		[/not UTF-8/, Uint8Array.from([0x7B, 0xFF, 0x7D])],
-		[/line 3/, '{ pkgs }:\n{\n  a = ;\n}\n'],
+		[/line 3, column 7[^]*hint: mend line 3 first; or `--overwrite`/, '{ pkgs }:\n{\n  a = ;\n}\n'],
+		[/line 3, column 7/, '{ pkgs }:\n{\n  a = ;\n}\n# =======\n'],
+		[/line 4: what `pkgs\.\$\{version\}` is cannot be told from this file/, hand.replace('python313', '${version}').replace('pkgs ? import', 'version, pkgs ? import')],
 		[/no Python environment is found/, '{ pkgs ? import <nixpkgs> { } }: pkgs.mkShell { }\n'],
 	];
 	for (const [why, text] of bad) {
@@ -145,7 +153,7 @@ t.test('what cannot be edited is refused and left alone', async t => {
 	}
 
 	const cwd = t.testdir({'shell.nix': hand});
-	t.match(await cli(cwd, '--style', 'flake'), {code: 1, stderr: /not made over into `flake`/});
+	t.match(await cli(cwd, '--style', 'flake'), {code: 1, stderr: /not made over into `flake`: `shell\.nix` holds the environment[^]*by hand: move the shell into the `devShells`/});
 	t.match(await cli(cwd, '--update', '--offline'), {code: 1, stderr: /no pin to update/});
 	t.equal(await read(cwd), hand);
 });
@@ -166,9 +174,22 @@ t.test('a file that may not be read is refused', {skip: process.getuid?.() === 0
 	t.match(stderr, /`shell\.nix` cannot be read/);
 });
 
-t.test('--overwrite still replaces everything and keeps a copy', async t => {
-	const cwd = t.testdir({'shell.nix': hand});
-	t.match(await cli(cwd, '--yes', '--overwrite', '-p', 'six'), {code: 0});
-	t.equal(await read(cwd, 'shell.nix.orig'), hand);
-	t.match(await read(cwd), /ps\.six/);
+t.test('--overwrite replaces everything, keeps a copy, and begins with what was there', async t => {
+	const text = hand.replace('numpy # arrays', '(numpy.overridePythonAttrs (old: { version = "1.26.4"; src = fetchPypi { pname = "numpy"; version = "1.26.4"; hash = "sha256-9WU3ORA1w9yXw88SETy19npJcXcoc0t97kDwnWU06q4="; }; }))')
+		.replace('    ]))\n', '    ]))\n    pkgs.git\n').replace('python313', 'python312').replace('<nixpkgs>', pinned);
+	const cwd = t.testdir({'shell.nix': text});
+	t.match(await cli(cwd, '--overwrite', '--style', 'flake', '-p', 'six'), {code: 0});
+	t.equal(await read(cwd), text, 'what is of another style stays');
+	const made = await read(cwd, 'flake.nix');
+	for (const part of ['pkgs.python312.withPackages', 'ps.six', 'ps.numpy # 1.26.4', 'pkgs.git', 'nixpkgs/nixos-25.05']) {
+		t.match(made, part);
+	}
+
+	t.match(JSON.parse(await read(cwd, 'flake.lock')), {nodes: {nixpkgs: {locked: {rev}}}});
+	t.match(await cli(cwd, '--overwrite', '--style', 'shell', '--python', '3.13'), {code: 0});
+	t.equal(await read(cwd, 'shell.nix.orig'), text);
+	t.match(await read(cwd), /python313[^]*ps\.numpy # 1\.26\.4/);
+	const broken = t.testdir({'shell.nix': '{'});
+	t.match(await cli(broken, '--overwrite', '--yes', '-p', 'six'), {code: 0}, 'even if that is nothing');
+	t.match(await read(broken), 'ps.six');
 });
