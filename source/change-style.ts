@@ -25,15 +25,15 @@ const callOf = ({path, reading: {meanings}, shell}: ExistingFile): string | unde
 	}
 
 	const {formals} = root.formals;
-	const names = formals.map(({name}) => name.name);
+	const names = new Set(formals.map(({name}) => name.name));
 	const required = formals.filter(({fallback}) => !fallback).map(({name}) => name.name);
 	const {argument} = shell.nixpkgs;
 	// What the default of `pkgs` sets, such as overlays, would be lost.
 	const isPlain = argument === undefined || literalSet(meanings, argument)?.definitions.length === 0;
 	const isDirect = [...ancestors(meanings.scoped, shell.node)].every(({kind}) => kind === 'lambda' || kind === 'let-in' || kind === 'with' || kind === 'parentheses');
-	const given = names.includes('system') && names.includes('nixpkgs')
+	const given = names.has('system') && names.has('nixpkgs')
 		? ['system', 'nixpkgs']
-		: (names.includes('pkgs') && isPlain ? ['pkgs'] : []);
+		: (names.has('pkgs') && isPlain ? ['pkgs'] : []);
 	if (!isDirect || given.length === 0 || !required.every(name => given.includes(name))) {
 		return undefined;
 	}
@@ -92,7 +92,8 @@ export const changeStyle = (
 	}
 
 	if (found.style === 'flake') {
-		throw refused(found, wanted.style, '`flake.nix` holds the environment', `move the shell into a \`shell.nix\` that begins with \`{ pkgs }:\`${wanted.style === 'both' ? ', and call it in the flake as `import ./shell.nix { inherit pkgs; }`' : ''}`);
+		const call = wanted.style === 'both' ? ', and call it in the flake as `import ./shell.nix { inherit pkgs; }`' : '';
+		throw refused(found, wanted.style, '`flake.nix` holds the environment', `move the shell into a \`shell.nix\` that begins with \`{ pkgs }:\`${call}`);
 	}
 
 	throw refused(found, wanted.style, '`shell.nix` holds the environment', 'move the shell into the `devShells` of `flake.nix`, and remove `shell.nix`');

@@ -1,7 +1,7 @@
 import type {ExistingFile} from './existing.js';
 import {literal} from './literal.js';
 import {staticKey} from './nix/syntax/access.js';
-import {NixSyntaxError, positionAt} from './nix/syntax/syntax-error.js';
+import {positionAt, type NixSyntaxError} from './nix/syntax/syntax-error.js';
 import {walk} from './nix/syntax/walk.js';
 import {overridesIn} from './nix/reading/overrides.js';
 import type {Reading} from './nix/reading/read.js';
@@ -67,7 +67,9 @@ export const readingWarnings = ({path, shell, reading}: ExistingFile): readonly 
 		...problems.map(({line, reason}) => ({code: 'not-read', message: `\`${path}\`, line ${line}: ${reason}.`, hint: 'it stays as it is'})),
 		...(sharing.length > 1
 			? [{
-				code: 'shared-environment', message: `The shells ${sharing.join(' and ')} of \`${path}\` have one Python environment: what changes in it changes for all of them.`, hint: 'give the shell an environment of its own by hand, if that is not wanted',
+				code: 'shared-environment',
+				message: `The shells ${sharing.join(' and ')} of \`${path}\` have one Python environment: what changes in it changes for all of them.`,
+				hint: 'give the shell an environment of its own by hand, if that is not wanted',
 			}]
 			: []),
 	];

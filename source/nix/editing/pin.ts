@@ -73,11 +73,19 @@ const ofFetch = (target: Target, source: Extract<Source, {kind: 'fetch'}>, pin: 
 	return [replace(set, inManner(fetchLines(pin), indentation(text, set.start), lineEnding(text, set.start)))];
 };
 
+/** The command by which a pin manager takes another pin; npins does by adding the entry again. */
+const managerCommand = ({manager, name}: Extract<Source, {kind: 'manager'}>, {rev, channel}: Pin): string => {
+	const words = manager === 'niv'
+		? ['niv', 'update', name, ...(channel === undefined ? ['--rev', rev] : ['--branch', channel])]
+		: ['npins', 'add', '--name', name, 'github', 'NixOS', 'nixpkgs', '--branch', channel ?? 'master', ...(channel === undefined ? ['--at', rev] : [])];
+	return words.map(word => shellWord(word)).join(' ');
+};
+
 /** The comment of ours that says which pin it is. */
 const commentSplices = ({reading: {text}}: Target, pin: Pin): readonly Splice[] => {
-	const found = /# The pin: (?<title>(?:nix\S+|one commit of nixpkgs)(?: as of [-\d]+ [:\d]+ UTC)?)\. Every package comes from/d.exec(text);
-	const [start, end] = found?.indices?.groups?.title ?? [0, 0];
-	return end === 0 ? [] : [{start, end, text: pinTitle(pin)}];
+	const [, before, title] = /(# The pin: )((?:nix\S+|one commit of nixpkgs)(?: as of [-\d]+ [:\d]+ UTC)?)\. Every package comes from/.exec(text) ?? [];
+	const start = text.indexOf(`${before ?? ''}${title ?? ''}`) + (before?.length ?? 0);
+	return title === undefined ? [] : [{start, end: start + title.length, text: pinTitle(pin)}];
 };
 
 /**
@@ -91,7 +99,7 @@ export const setPin = (target: Target, pin: Pin): readonly Splice[] => {
 	switch (source?.kind) {
 		case undefined: {
 			// In a flake it comes from an input, however it is handed on.
-			if (inputs || given.length > 0) {
+			if (inputs !== undefined || given.length > 0) {
 				return [];
 			}
 
@@ -103,13 +111,7 @@ export const setPin = (target: Target, pin: Pin): readonly Splice[] => {
 		}
 
 		case 'manager': {
-			const {manager, name} = source;
-			const branch = pin.channel === undefined ? ['--rev', pin.rev] : ['--branch', pin.channel];
-			// npins takes another branch by adding the pin again.
-			const words = manager === 'niv'
-				? ['niv', 'update', name, ...branch]
-				: ['npins', 'add', '--name', name, 'github', 'NixOS', 'nixpkgs', ...(pin.channel === undefined ? ['--branch', 'master', '--at', pin.rev] : branch)];
-			throw refuseAt(target, shell.nixpkgs.argument ?? shell.node, `the pin is kept by ${manager}`, `run \`${words.map(word => shellWord(word)).join(' ')}\``);
+			throw refuseAt(target, shell.nixpkgs.argument ?? shell.node, `the pin is kept by ${source.manager}`, `run \`${managerCommand(source, pin)}\``);
 		}
 
 		case 'file': {

@@ -37,7 +37,7 @@ const unpinned: Packages = {
 };
 
 /** Functions that Nix has without `builtins.`. */
-const builtIns = new Set(['import', 'fetchTarball', 'builtins', 'map', 'toString']);
+const builtIns = new Set(['import', 'fetchGit', 'fetchTarball', 'builtins', 'map', 'toString']);
 
 const interpreterNames = /^(?:python|pypy)3\d*(?:Packages)?$/;
 
