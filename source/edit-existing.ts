@@ -36,7 +36,11 @@ const pinChange = ({files, pin, isPinKnown}: Existing, wanted: Pin, {pin: asked,
 	}
 
 	if (asked === undefined && source?.kind === 'manager') {
-		throw new Failure('cannot-edit', `The pin is kept by ${source.manager}, in \`${managerPaths[source.manager]}\`; nothing was written.`, `by hand: run \`${source.manager} update ${shellWord(source.name)}\``);
+		throw new Failure(
+			'cannot-edit',
+			`The pin is kept by ${source.manager}, in \`${managerPaths[source.manager]}\`; nothing was written.`,
+			`by hand: run \`${source.manager} update ${shellWord(source.name)}\``,
+		);
 	}
 
 	return isPinKnown && pin.rev === wanted.rev && pin.hash === wanted.hash ? undefined : wanted;

@@ -24,7 +24,7 @@ export const jsonReport = (outcome: Outcome): string => {
 		outcome: outcome.kind,
 		exitCode,
 		written,
-		environment: isPinKnown ? environment : {...environment, pin: null}, // eslint-disable-line unicorn/no-null -- JSON's word for what is not known.
+		environment: isPinKnown ? environment : {...environment, pin: null},
 		files: changes.map(change => ({
 			path: change.path,
 			change: change.before === undefined ? 'create' : (change.after === undefined ? 'delete' : 'modify'),

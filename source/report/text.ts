@@ -49,8 +49,9 @@ export const reportText = (report: Report, paint: Paint): string => {
 	const files = changes.length === 0
 		? 'Nothing to change: the files are as asked.\n'
 		: changes.map(change => changeText(change, written, paint)).join('');
+	const again = isPinKnown ? command : 'needs the pin, which is not in these files';
 	const next = written && changes.length > 0
-		? `\n  Enter it      ${enterCommand(report)}\n  Change it     npx create-nix-python\n${isPinKnown ? `  Same again    ${command}\n` : '  Same again    needs the pin, which is not in these files\n'}`
+		? `\n  Enter it      ${enterCommand(report)}\n  Change it     npx create-nix-python\n  Same again    ${again}\n`
 		: '';
 	const verified = verification ? verificationText(verification, paint) : '';
 	return [...warnings.map(warning => warningText(warning, paint)), listed, files, next, verified].join('');

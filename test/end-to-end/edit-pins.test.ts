@@ -119,7 +119,7 @@ t.test('a pin that a manager keeps is read from its file, and left to it', async
 t.test('a pin that is not in the files is not made up', async t => {
 	const cwd = t.testdir({'shell.nix': handWritten});
 	const {stdout} = await cli(cwd, '--json', '-p', 'six', '--dry-run');
-	t.match(JSON.parse(stdout), {environment: {pin: null, interpreter: 'python313'}, command: undefined}); // eslint-disable-line unicorn/no-null -- JSON's.
+	t.match(JSON.parse(stdout), {environment: {pin: null, interpreter: 'python313'}, command: undefined});
 	t.match(await cli(cwd, '-p', 'six'), {code: 0, stderr: /Same again +needs the pin, which is not in these files/});
 	t.match(await cli(cwd, '--channel', 'nixos-25.05'), {code: 0, stderr: /Same again +npx create-nix-python .*--channel nixos-25\.05/});
 });

@@ -21,7 +21,7 @@ t.test('a shell.nix gets a thin flake, which is the same derivation, and loses i
 	const cwd = t.testdir({'shell.nix': withPin});
 	t.match(await cli(cwd, '--style', 'both'), {code: 0});
 	t.equal(await readIn(cwd), withPin, 'not a byte of it has changed');
-	t.match(await readIn(cwd, 'flake.nix'), 'import ./shell.nix { pkgs = nixpkgs.legacyPackages.${system}; }'); // eslint-disable-line no-template-curly-in-string -- Nix.
+	t.match(await readIn(cwd, 'flake.nix'), 'import ./shell.nix { pkgs = nixpkgs.legacyPackages.${system}; }');
 	t.match(JSON.parse(await readIn(cwd, 'flake.lock')), {nodes: {nixpkgs: {locked: {rev: embedded.rev, narHash: embedded.hash}}}});
 	t.equal(await drvPathOfFlake(cwd), await drvPathOfShell(cwd));
 

@@ -4,15 +4,16 @@ import type {
 	Apply, AttributeName, AttributeSet, Expression, Identifier, Lambda, Node, Select,
 } from '../syntax/node.js';
 import {applied} from './application.js';
-import {flakeInputs, flakeOutputs, flakeRoot} from './flake-inputs.js';
+import {
+	byName, interpreterNames, isNixpkgsInput, madeElsewhere, ofSet,
+} from './by-name.js';
+import {flakeRoot} from './flake-inputs.js';
 import {
 	lookUp, type Origin, type Scope, type Scoped,
 } from './scope.js';
-import {
-	attributeOf, below, isNixpkgs, selectStep,
-} from './selection.js';
+import {below, selectStep} from './selection.js';
 import {writtenString} from './source.js';
-import type {Packages, Value, View} from './value.js';
+import type {Value, View} from './value.js';
 
 /** Asks what expressions of one file mean. */
 export type Meanings = {
@@ -32,50 +33,8 @@ export type Meanings = {
 /** Chains longer than anyone writes end here, before the stack does. */
 const deepest = 200;
 
-const unpinned: Packages = {
-	kind: 'packages', source: undefined, argument: undefined, extended: [],
-};
-
 /** Functions that Nix has without `builtins.`. */
 const builtIns = new Set(['import', 'fetchGit', 'fetchTarball', 'builtins', 'map', 'toString']);
-
-const interpreterNames = /^(?:python|pypy)3\d*(?:Packages)?$/;
-
-/** Whether an input of this flake is nixpkgs. */
-const isNixpkgsInput = (meanings: Meanings, name: string): boolean => {
-	const inputs = meanings.flake ? flakeInputs(meanings, meanings.flake) : [];
-	return isNixpkgs(name, inputs.find(input => input.name === name)?.url?.text);
-};
-
-/** What a function's argument is that no caller is seen for, told by its name; as everybody calls them. */
-const byName = (meanings: Meanings, name: string, node: Node): Value | undefined => {
-	if (name === 'pkgs') {
-		return unpinned;
-	}
-
-	if (name === 'inputs') {
-		return {kind: 'inputs'};
-	}
-
-	if (isNixpkgsInput(meanings, name)) {
-		return {kind: 'nixpkgs', source: {kind: 'input', name}};
-	}
-
-	if (name === 'self' && meanings.flake) {
-		const outputs = flakeOutputs(meanings, meanings.flake);
-		return outputs && ofSet(outputs);
-	}
-
-	if (/^(?:mkShell(?:NoCC)?|stdenv(?:NoCC)?)$/.test(name)) {
-		return attributeOf(unpinned, name, node);
-	}
-
-	return interpreterNames.test(name) ? attributeOf(unpinned, name, undefined) : undefined;
-};
-
-/** Packages that another file makes are known by the name that they are given here. */
-const madeElsewhere = (value: Value | undefined, name: string): Value | undefined =>
-	value?.kind === 'file' && /^(?:pkgs|nixpkgs)$/.test(name) ? {...unpinned, source: value} : value;
 
 /** The key of a name, a dynamic one too if its string is written out somewhere; `place` is where the key's characters are. */
 const keyOf = (meanings: Meanings, name: AttributeName, depth: number): {readonly key: string | undefined; readonly place: Node} => {
@@ -185,9 +144,6 @@ const ofName = (meanings: Meanings, {name, node}: {name: string; node: Attribute
 
 const ofIdentifier = (meanings: Meanings, node: Identifier, depth: number): Value | undefined =>
 	ofName(meanings, {name: node.name, node}, meanings.scoped.scopes.get(node), depth);
-
-const ofSet = ({definitions}: AttributeSet): Value =>
-	({kind: 'set', view: definitions.flatMap(one => one.kind === 'binding' ? [{binding: one, depth: 0}] : [])});
 
 const ofApply = (meanings: Meanings, node: Apply, depth: number): Value | undefined =>
 	applied(meanings, meanings.of(node.function, depth), node, depth);
