@@ -134,12 +134,12 @@ What is there and what the flags say become one set of answers; defaults fill wh
 export const compose = async ({answers: given, requirements, removals, options}: Command, world: World): Promise<Report & {readonly folder: string}> => {
 	const folder = path.resolve(world.cwd, options.directory);
 	const standing = await readStanding(folder, options, given);
-	const {own, found} = standing;
-	const before = found?.answers ?? (own.environment ? answersFrom(own.environment) : {});
+	const {own, found, replaced} = standing;
+	const before = (found ?? replaced)?.answers ?? (own.environment ? answersFrom(own.environment) : {});
 	const answers = mergeAnswers(withoutRemovals(before, removals), given);
-	requireAnswers(answered(requirements.files.length > 0 ? {...answers, packages: answers.packages ?? []} : answers, found), options.yes);
+	requireAnswers(answered(requirements.files.length > 0 ? {...answers, packages: answers.packages ?? []} : answers, found ?? replaced), options.yes);
 	const sources = openSources(world, options, folder);
-	const {pin, warnings: pinWarnings} = await resolvePin(given.pin, options.update, found?.pin ?? own.environment?.pin, sources);
+	const {pin, warnings: pinWarnings} = await resolvePin(given.pin, options.update, found?.pin ?? (replaced?.isPinKnown ? replaced.pin : undefined) ?? own.environment?.pin, sources);
 	const listed = await readListed(requirements, answers.interpreter, pin, world);
 	const {interpreter} = listed;
 	requireInterpreter(interpreter, pin);
@@ -172,5 +172,6 @@ export const compose = async ({answers: given, requirements, removals, options}:
 		requirements: requirements.files.length > 0 ? [...entries, ...listed.skipped] : undefined,
 		source,
 		command: commandLine(environment, directory),
+		isPinKnown: found === undefined || found.isPinKnown || changes.some(({after}) => after?.includes(pin.rev)),
 	};
 };

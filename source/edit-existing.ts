@@ -1,13 +1,18 @@
 import type {Answers} from './answers.js';
 import type {Environment} from './environment.js';
+import {changeStyle} from './change-style.js';
+import {editImports} from './edit-imports.js';
 import {Failure} from './failure.js';
-import {inputOf, type Existing, type ExistingFile} from './existing.js';
+import {argumentsGiven, type Existing, type ExistingFile} from './existing.js';
+import {inputOf, managerPaths} from './existing-pin.js';
 import {changeBetween, type Change} from './nix/editing/change.js';
 import {editShell} from './nix/editing/edit.js';
 import {editFlakePin, type FlakeTexts} from './nix/editing/flake-pin.js';
+import type {Source} from './nix/reading/value.js';
 import {isInterpreter} from './nixpkgs/interpreters.js';
 import type {Pin} from './nixpkgs/pins.js';
 import {releaseOfChannel} from './nixpkgs/releases.js';
+import {shellWord} from './shell-word.js';
 import {planDirenv, type ExistingFiles, type FileChange} from './plan.js';
 
 /** What was asked for by name, and not just kept. */
@@ -17,15 +22,25 @@ export type Asked = {
 	readonly update: boolean;
 };
 
+const sourceOf = (files: readonly ExistingFile[]): Source | undefined => files.find(({shell}) => shell)?.shell?.nixpkgs.source;
+
 /** The pin, where it is asked for and another one than the files say. */
 const pinChange = ({files, pin, isPinKnown}: Existing, wanted: Pin, {pin: asked, update}: Asked): Pin | undefined => {
 	if (asked === undefined && !update) {
 		return undefined;
 	}
 
-	const source = files.find(({shell}) => shell)?.shell?.nixpkgs.source;
-	if (asked === undefined && source?.kind === 'search-path') {
+	const source = sourceOf(files);
+	if (asked === undefined && source?.kind === 'search-path' && files.every(({path}) => path !== 'flake.nix')) {
 		throw new Failure('no-pin', 'There is no pin to update: `<nixpkgs>` is whatever the machine has.', '`--channel NAME` pins it');
+	}
+
+	if (asked === undefined && source?.kind === 'manager') {
+		throw new Failure(
+			'cannot-edit',
+			`The pin is kept by ${source.manager}, in \`${managerPaths[source.manager]}\`; nothing was written.`,
+			`by hand: run \`${source.manager} update ${shellWord(source.name)}\``,
+		);
 	}
 
 	return isPinKnown && pin.rev === wanted.rev && pin.hash === wanted.hash ? undefined : wanted;
@@ -41,7 +56,7 @@ const interpreterChange = ({interpreter, isPinKnown, pin}: Existing, wanted: Env
 	return asked === undefined || (isPinKnown && asked === known) ? undefined : asked;
 };
 
-const editFile = (file: ExistingFile, change: Change): string => {
+const editFile = (file: ExistingFile, change: Change, given: readonly string[], isUpdate: boolean): string => {
 	const {path, reading, shell, packages, tools} = file;
 	if (!shell) {
 		return reading.text;
@@ -49,10 +64,11 @@ const editFile = (file: ExistingFile, change: Change): string => {
 
 	const here: Change = {
 		...change,
+		pin: isUpdate && shell.nixpkgs.source?.kind === 'search-path' ? undefined : change.pin,
 		remove: change.remove.filter(attribute => packages.some(one => one.attribute === attribute)),
 		removeTools: change.removeTools.filter(tool => tools.includes(tool)),
 	};
-	return editShell(path, reading, reading.shells.indexOf(shell), here);
+	return editShell({file: path, index: reading.shells.indexOf(shell), given}, reading, here);
 };
 
 const editFlake = (file: ExistingFile, texts: FlakeTexts, pin: Pin | undefined, exact: boolean): FlakeTexts =>
@@ -65,15 +81,7 @@ What has to change for files of somebody's own to hold the wanted environment: o
 @throws Failure `cannot-edit` where that can't be done safely, with what to write by hand.
 */
 export const editExisting = (found: Existing, wanted: Environment, asked: Asked, {existing, ours}: {existing: ExistingFiles; ours: ReadonlySet<string>}): readonly FileChange[] => {
-	if (wanted.style !== found.style) {
-		throw new Failure(
-			'cannot-edit',
-			`The files here were written by hand as style \`${found.style}\`, and are not made over into \`${wanted.style}\`.`,
-			'`--overwrite` replaces what is there and keeps each file as `.orig` beside it',
-		);
-	}
-
-	if (Object.values(wanted.permits).some(names => names.length > 0)) {
+	if (JSON.stringify(wanted.permits) !== JSON.stringify(found.environment.permits)) {
 		throw new Failure(
 			'cannot-edit',
 			'What nixpkgs is to permit, and which tests are left out, is not written into files of somebody\'s own.',
@@ -87,12 +95,15 @@ export const editExisting = (found: Existing, wanted: Environment, asked: Asked,
 		interpreter: interpreterChange(found, wanted, asked),
 		pin,
 	};
+	const isImportsChange = wanted.imports.join(' ') !== found.environment.imports.join(' ');
 	const texts = new Map<string, string>();
-	for (const file of found.files) {
-		const text = editFile(file, change);
+	const goes = wanted.style === 'shell' ? 'flake.nix' : undefined;
+	for (const file of found.files.filter(({path}) => path !== goes)) {
+		const edited = editFile(file, change, file.path === 'flake.nix' ? [] : argumentsGiven(found.files), asked.pin === undefined);
+		const text = file.shell && isImportsChange ? editImports(edited, wanted.imports) : edited;
 		texts.set(file.path, text);
 		if (file.path === 'flake.nix') {
-			const {flake, lock} = editFlake(file, {flake: text, lock: existing.get('flake.lock')}, pin, asked.pin?.kind === 'commit');
+			const {flake, lock} = editFlake(file, {flake: text, lock: existing.get('flake.lock')}, pin, asked.pin?.kind === 'commit' || (found.files.length > 1 && !existing.has('flake.lock')));
 			texts.set('flake.nix', flake);
 			if (lock !== undefined) {
 				texts.set('flake.lock', lock);
@@ -101,6 +112,7 @@ export const editExisting = (found: Existing, wanted: Environment, asked: Asked,
 	}
 
 	return [
+		...changeStyle(found, wanted, found.isPinKnown || pin !== undefined, {existing, ours}),
 		...[...texts].filter(([path, text]) => existing.get(path) !== text).map(([path, text]): FileChange => ({
 			path, before: existing.get(path), after: text, keepOriginal: false,
 		})),

@@ -23,8 +23,10 @@ export type Report = {
 	readonly requirements: readonly ReportEntry[] | undefined;
 	/** What the pin's packages are known from, where any was looked up. */
 	readonly source?: KnowledgeSource | undefined;
-	/** The command that writes the same files again. */
+	/** The command that writes the same files again; only if the pin is known. */
 	readonly command: string;
+	/** Whether the pin of the environment is the one of the files: some are kept elsewhere, and something has to stand for them. */
+	readonly isPinKnown: boolean;
 	/** What came of `--verify`, when it was asked for and had its turn. */
 	readonly verification?: Verification;
 };

@@ -52,7 +52,8 @@ const listIn = (text: string, start: string): readonly string[] => {
 	return text.includes(start) ? [...list.matchAll(/^ +"([^"]+)"$/gm)].map(([, one]) => one!) : [];
 };
 
-const permitsIn = (text: string): Permits => {
+/** What a text of ours permits. */
+export const permitsIn = (text: string): Permits => {
 	const blocks = [...text.matchAll(new RegExp(String.raw`(?<attribute>${name}) = pyprev\.\S+\.overridePythonAttrs \(old: \{(?<body>[\s\S]*?)\n +\}\);`, 'g'))];
 	const having = (line: string): readonly string[] => blocks.filter(({groups}) => groups!.body!.includes(line)).map(({groups}) => bare(groups!.attribute!));
 	return {
@@ -63,7 +64,8 @@ const permitsIn = (text: string): Permits => {
 	};
 };
 
-const importsIn = (text: string): readonly string[] =>
+/** The import names that a comment of ours asks to check. */
+export const importsIn = (text: string): readonly string[] =>
 	capture(text, /^# Imports to check: (.+)$/m)?.split(', ') ?? [];
 
 /** The pin in a shell.nix of ours. */

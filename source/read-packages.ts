@@ -1,30 +1,12 @@
-import {Buffer} from 'node:buffer';
 import type {Override, Package} from './environment.js';
-import {sriFromNix32} from './nix/hash.js';
 import {isAttribute} from './nix/quote.js';
 import type {OverrideReading} from './nix/reading/overrides.js';
+import {overridesOf} from './nix/reading/package-overrides.js';
 import type {Reading} from './nix/reading/read.js';
 import type {ShellReading} from './nix/reading/shell.js';
-import {isSriHash} from './nixpkgs/pins.js';
+import {sriHash} from './nix/sri-hash.js';
 import {normaliseName} from './pypi/name.js';
 import {isOverride, isTool} from './validate-environment.js';
-
-/** A hash as nixpkgs takes it in any of its forms, as SRI. */
-const sriHash = (text: string): string | undefined => {
-	if (isSriHash(text)) {
-		return text;
-	}
-
-	if (/^[\da-f]{64}$/i.test(text)) {
-		return `sha256-${Buffer.from(text, 'hex').toString('base64')}`;
-	}
-
-	try {
-		return sriFromNix32(text);
-	} catch {
-		return undefined;
-	}
-};
 
 const overrideOf = ({source}: OverrideReading): Override | undefined => {
 	const hash = source && sriHash(source.hash.text);
@@ -37,14 +19,14 @@ const overrideOf = ({source}: OverrideReading): Override | undefined => {
 };
 
 /** The packages of a shell, each with its extras and the version it is given. What has no name that can be a package's is left out. */
-export const readPackages = ({overrides}: Reading, {packages, extras, python}: ShellReading): readonly Package[] => packages
+export const readPackages = (reading: Reading, shell: ShellReading): readonly Package[] => shell.packages
 	.filter(({attribute}) => isAttribute(attribute))
 	.map(({attribute}) => {
-		const found = overrides.find(one => one.attribute === attribute && (one.in.interpreter === undefined || one.in.interpreter === python.attribute));
+		const found = overridesOf({reading, shell}, attribute).at(-1);
 		return {
 			attribute,
 			distribution: normaliseName(attribute),
-			extras: extras.filter(one => one.attribute === attribute).map(({extra}) => extra),
+			extras: shell.extras.filter(one => one.attribute === attribute).map(({extra}) => extra),
 			override: found && overrideOf(found),
 		};
 	});

@@ -1,5 +1,5 @@
 import {missingAnswers, type Answers} from './answers.js';
-import {noPermits, type Environment} from './environment.js';
+import type {Environment} from './environment.js';
 import type {Asked} from './edit-existing.js';
 import type {Existing} from './existing.js';
 import {Failure, usageFailure} from './failure.js';
@@ -17,6 +17,8 @@ export type Standing = {
 	readonly own: OwnFiles;
 	/** An environment read from files that somebody wrote or changed by hand. */
 	readonly found: Existing | undefined;
+	/** The same, where the files are to be replaced: what the new ones begin with. */
+	readonly replaced: Existing | undefined;
 };
 
 /**
@@ -35,11 +37,11 @@ export const requireAnswers = (answers: Answers, yes: boolean): void => {
 /** Files that say what an environment is, and need a reader where this tool did not write them. */
 const nixPaths = ['shell.nix', 'flake.nix', 'default.nix'];
 
-/** Files of somebody's own, read; nothing where ours say all, or where they are to be replaced. */
+/** Files of somebody's own, read; nothing where ours say all. What is to be replaced need not be readable. */
 const readForeign = async (existing: ExistingFiles, {environment, paths}: OwnFiles, {overwrite, shell, yes}: Options, given: Answers): Promise<Existing | undefined> => {
 	const foreign = nixPaths.filter(path => existing.has(path) && !paths.has(path));
 	const matter = environment ? foreign.filter(path => path === 'flake.nix' && environment.style === 'both') : foreign;
-	if (overwrite || matter.length === 0) {
+	if (matter.length === 0) {
 		return undefined;
 	}
 
@@ -49,12 +51,12 @@ const readForeign = async (existing: ExistingFiles, {environment, paths}: OwnFil
 	} catch (error) {
 		// A default.nix may be a package of which nothing is wanted here, and a file of another style is nobody's business.
 		const isInTheWay = (path: string): boolean => path !== 'default.nix' && path !== (given.style === 'shell' ? 'flake.nix' : (given.style === 'flake' ? 'shell.nix' : ''));
-		if (error instanceof Failure && error.code === 'not-ours' && !matter.some(path => isInTheWay(path))) {
+		if (error instanceof Failure && error.code === 'not-ours' && (overwrite || !matter.some(path => isInTheWay(path)))) {
 			return undefined;
 		}
 
-		// Whoever has not said yet what is wanted is asked for that first.
-		if (error instanceof Failure && error.code === 'not-ours' && shell === undefined) {
+		// Whoever has not said yet what is wanted, or to change, is asked for that first.
+		if (error instanceof Failure && error.code === 'not-ours' && shell === undefined && given.packages === undefined && given.tools === undefined) {
 			requireAnswers(given, yes);
 		}
 
@@ -70,24 +72,23 @@ Reads what stands in a folder, whoever wrote it.
 @throws Failure `not-ours` for files that can't be read, `which-shell` (exit 2) where one of several has to be named.
 */
 export const readStanding = async (folder: string, options: Options, given: Answers): Promise<Standing> => {
-	const existing = await readFolder(folder, [...managedPaths, 'default.nix']);
+	const existing = await readFolder(folder, [...managedPaths, 'default.nix', 'nix/sources.json', 'npins/sources.json']);
 	const own = readOwn(existing);
-	return {existing, own, found: await readForeign(existing, own, options, given)};
+	const read = await readForeign(existing, own, options, given);
+	return {
+		existing, own, found: options.overwrite ? undefined : read, replaced: options.overwrite ? read : undefined,
+	};
 };
 
 /** The environment that stands there, as far as it can be told; undefined where there is none. */
-export const standingEnvironment = ({own, found}: Pick<Standing, 'own' | 'found'>): Environment | undefined => found
-	? {
-		style: found.style,
-		interpreter: found.interpreter,
-		packages: found.environment.packages,
-		tools: found.environment.tools,
-		pin: found.pin,
-		direnv: found.direnv,
-		imports: [],
-		permits: noPermits,
-	}
-	: own.environment;
+export const standingEnvironment = ({own, found, replaced}: Pick<Standing, 'own' | 'found' | 'replaced'>): Environment | undefined => {
+	const read = found ?? replaced;
+	return read
+		? {
+			...read.environment, style: read.style, interpreter: read.interpreter, pin: read.pin, direnv: read.direnv,
+		}
+		: own.environment;
+};
 
 /**
 What has to change for a folder to hold an environment: the smallest edits where somebody's own files hold one, else the files anew.

@@ -30,13 +30,16 @@ const input = (environment: Environment): Lines => {
 	];
 };
 
+/** How a thin flake hands over to a shell.nix of ours. */
+const ourCall = 'import ./shell.nix { inherit system nixpkgs; }';
+
 /** What `eachSystem` is called with. */
-const devShells = (environment: Environment): Lines => {
+const devShells = (environment: Environment, call: string): Lines => {
 	if (environment.style === 'both') {
 		return [
 			'devShells = eachSystem (system: {',
 			'  # shell.nix is the environment; this only hands it what flake.lock pins.',
-			'  default = import ./shell.nix { inherit system nixpkgs; };',
+			`  default = ${call};`,
 			'});',
 		];
 	}
@@ -56,8 +59,12 @@ const devShells = (environment: Environment): Lines => {
 	];
 };
 
-/** The text of flake.nix: the whole environment, or with style `both` a thin way into shell.nix. */
-export const flakeNix = (environment: Environment): string => {
+/**
+The text of flake.nix: the whole environment, or with style `both` a thin way into shell.nix.
+
+@param call - How that is called, with `system` and `nixpkgs` in sight.
+*/
+export const flakeNix = (environment: Environment, call = ourCall): string => {
 	const {systems} = releaseOfChannel(environment.pin.channel) ?? newestRelease;
 	return fileText([
 		...header(environment),
@@ -78,7 +85,7 @@ export const flakeNix = (environment: Environment): string => {
 				]),
 				'in',
 				'{',
-				...indent(devShells(environment)),
+				...indent(devShells(environment, call)),
 				'};',
 			]),
 		]),

@@ -13,7 +13,8 @@ const ourFetch = 'final.fetchPypi';
 /** What an overlay of ours calls what an override needs. */
 export const ourNames = {previous: 'pyprev', fetch: ourFetch};
 
-const versionLines = ({version, stem, extension, hash}: Override, fetch: string): Lines => [
+/** What an override of a version sets. */
+export const versionLines = ({version, stem, extension, hash}: Override, fetch: string): Lines => [
 	`version = ${quote(version)};`,
 	`src = ${fetch} {`,
 	`  pname = ${quote(stem)};`,
@@ -49,6 +50,26 @@ const overridden = (attribute: string, {packages, permits}: Pick<Environment, 'p
 	];
 };
 
+/** What stands above overrides of versions. */
+export const versionsComment = '# Versions that the pin does not have, built on this machine from the sdists on PyPI.';
+
+/** What is said of `self` in an override of an interpreter. */
+export const selfComment = '# Without `self`, packages that depend on these would keep the old versions.';
+
+/** The overlay that gives an interpreter overrides of packages, as bindings. */
+export const interpreterOverlay = (interpreter: string, bindings: Lines): Lines => [
+	'(final: prev: {',
+	`  ${interpreter} = prev.${interpreter}.override {`,
+	`    ${selfComment}`,
+	`    self = final.${interpreter};`,
+	'    # Add further overrides in here: a second packageOverrides would replace this one.',
+	'    packageOverrides = pyfinal: pyprev: {',
+	...indent(bindings, 3),
+	'    };',
+	'  };',
+	'})',
+];
+
 /** All overrides in one overlay: a second `packageOverrides` would silently drop the first (nixpkgs#44426). */
 export const overridesOverlay = (environment: Pick<Environment, 'interpreter' | 'packages' | 'permits'>): Lines => {
 	const {interpreter, packages, permits} = environment;
@@ -59,19 +80,8 @@ export const overridesOverlay = (environment: Pick<Environment, 'interpreter' | 
 	}
 
 	return [
-		versions.length > 0
-			? '# Versions that the pin does not have, built on this machine from the sdists on PyPI.'
-			: '# What is otherwise than in the pin is built on this machine.',
-		'(final: prev: {',
-		`  ${interpreter} = prev.${interpreter}.override {`,
-		'    # Without `self`, packages that depend on these would keep the old versions.',
-		`    self = final.${interpreter};`,
-		'    # Add further overrides in here: a second packageOverrides would replace this one.',
-		'    packageOverrides = pyfinal: pyprev: {',
-		...indent(attributes.flatMap(attribute => overridden(attribute, environment)), 3),
-		'    };',
-		'  };',
-		'})',
+		versions.length > 0 ? versionsComment : '# What is otherwise than in the pin is built on this machine.',
+		...interpreterOverlay(interpreter, attributes.flatMap(attribute => overridden(attribute, environment))),
 	];
 };
 

@@ -8,7 +8,8 @@ import {quote} from './quote.js';
 /** The archive of one commit; its unpacked tree has the same hash as the flake input of that commit. */
 export const archiveUrl = (rev: string): string => `https://github.com/NixOS/nixpkgs/archive/${rev}.tar.gz`;
 
-const pinTitle = (pin: Pin): string => {
+/** What the comment above a pin says of it: `nixos-26.05 as of 2026-08-20 05:42:21 UTC`. */
+export const pinTitle = (pin: Pin): string => {
 	const time = pinTime(pin);
 	return `${pin.channel ?? 'one commit of nixpkgs'}${time ? ` as of ${time}` : ''}`;
 };

@@ -19,13 +19,13 @@ export const jsonReport = (outcome: Outcome): string => {
 		return safeJson({outcome: outcome.kind, exitCode, error: {code, message: redact(message), hint: redact(hint ?? '')}});
 	}
 
-	const {environment, changes, written, isPutBack, warnings, requirements, source, command, verification} = outcome.report!;
+	const {environment, changes, written, isPutBack, warnings, requirements, source, command, isPinKnown, verification} = outcome.report!;
 	return safeJson({
 		outcome: outcome.kind,
 		exitCode,
 		written,
 		...(isPutBack ? {putBack: true} : {}),
-		environment,
+		environment: isPinKnown ? environment : {...environment, pin: null},
 		files: changes.map(change => ({
 			path: change.path,
 			change: change.before === undefined ? 'create' : (change.after === undefined ? 'delete' : 'modify'),
@@ -34,7 +34,7 @@ export const jsonReport = (outcome: Outcome): string => {
 		warnings,
 		...(requirements === undefined ? {} : {requirements}),
 		source,
-		command,
+		...(isPinKnown ? {command} : {}),
 		verification,
 	});
 };

@@ -47,14 +47,15 @@ const changeCommand = ({directory}: Report): string => ['npx create-nix-python',
 
 /** What a person reads after a run: the files, what will hurt, and what to do next. */
 export const reportText = (report: Report, paint: Paint): string => {
-	const {changes, written, isPutBack, warnings, requirements, source, command, verification} = report;
+	const {changes, written, isPutBack, warnings, requirements, source, command, isPinKnown, verification} = report;
 	const listed = requirements === undefined ? '' : `${summarise(requirements).map(line => shown(line)).join('\n')}\n`;
 	const told = source === undefined ? '' : `Packages were looked up in ${shown(source.label)}.\n`;
 	const files = changes.length === 0
 		? 'Nothing to change: the files are as asked.\n'
 		: changes.map(change => isPutBack ? putBackText(change) : changeText(change, written, paint)).join('');
+	const again = isPinKnown ? command : 'needs the pin, which is not in these files';
 	const next = written && changes.length > 0
-		? `\n  Enter it      ${enterCommand(report)}\n  Change it     ${changeCommand(report)}\n  Same again    ${command}\n`
+		? `\n  Enter it      ${enterCommand(report)}\n  Change it     ${changeCommand(report)}\n  Same again    ${again}\n`
 		: '';
 	const verified = verification ? verificationText(verification, paint) : '';
 	return [...warnings.map(warning => warningText(warning, paint)), listed, told, files, verified, next].join('');

@@ -3,7 +3,9 @@ import type {SeveralShells} from '../existing.js';
 import type {Command} from '../flags.js';
 import {readStanding, type Standing} from '../standing.js';
 
-export const nothingStands: Standing = {existing: new Map(), own: {environment: undefined, paths: new Set()}, found: undefined};
+export const nothingStands: Standing = {
+	existing: new Map(), own: {environment: undefined, paths: new Set()}, found: undefined, replaced: undefined,
+};
 
 /** What is there, or which of several shells has to be named first; nothing where what is there can't be read: that is told when it is in the way. */
 export const look = async (folder: string, {options, answers}: Command): Promise<Standing | SeveralShells> => {

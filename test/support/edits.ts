@@ -13,7 +13,7 @@ export type Fixture = {readonly name: string; readonly file: string; readonly te
 
 /** The hand-written files. */
 export const fixtures: readonly Fixture[] = readdirSync(editsFolder).flatMap(name => readdirSync(path.join(editsFolder, name))
-	.filter(file => file.endsWith('.nix'))
+	.filter(file => ['shell.nix', 'default.nix', 'flake.nix'].includes(file))
 	.map(file => ({name, file, text: readFileSync(path.join(editsFolder, name, file), 'utf8')})));
 
 const nothing: Change = {
@@ -45,7 +45,7 @@ export const edits: Readonly<Record<string, Change>> = {
 /** The new text of a fixture, or why there is none. */
 export const edited = ({file, text}: Fixture, change: Change): string | Failure => {
 	try {
-		return editShell(file, readNixFile(text), 0, change);
+		return editShell({file, index: 0}, readNixFile(text), change);
 	} catch (error) {
 		if (error instanceof Failure) {
 			return error;
@@ -59,11 +59,16 @@ export const edited = ({file, text}: Fixture, change: Change): string | Failure 
 export const changedLines = (before: string, after: string): readonly string[] =>
 	structuredPatch('', '', before, after, undefined, undefined, {context: 0}).hunks.flatMap(({lines}) => lines);
 
+/** The lines that differ, each group of them with the line that it begins at: what goes from there, and what comes. */
+const changedPlaces = (before: string, after: string): readonly string[] =>
+	structuredPatch('', '', before, after, undefined, undefined, {context: 0}).hunks
+		.flatMap(({oldStart, newStart, lines}) => [`@ -${oldStart} +${newStart}`, ...lines]);
+
 /** What all edits make of a fixture, for reading. */
 export const outcomeOf = (fixture: Fixture): string => Object.entries(edits).map(([name, change]) => {
 	const result = edited(fixture, change);
 	const shown = result instanceof Failure
 		? [`refused: ${result.message}`, `         ${result.hint}`]
-		: changedLines(fixture.text, result);
+		: changedPlaces(fixture.text, result);
 	return [`== ${name}`, ...(shown.length === 0 ? ['nothing to change'] : shown)].join('\n');
 }).join('\n') + '\n';

@@ -84,6 +84,7 @@ const report = (change: Partial<Report>): Report => ({
 	}],
 	written: false,
 	warnings: [],
+	isPinKnown: true,
 	requirements: undefined,
 	command: 'npx create-nix-python --style shell --python 3.13 --channel nixos-26.05 --yes',
 	...change,

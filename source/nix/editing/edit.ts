@@ -1,16 +1,27 @@
 import type {Package} from '../../environment.js';
 import {Failure} from '../../failure.js';
+import {overridesOf, versionsOf} from '../reading/package-overrides.js';
 import {readNixFile, type Reading} from '../reading/read.js';
 import type {ShellReading} from '../reading/shell.js';
 import type {Change} from './change.js';
 import {setInterpreter} from './interpreter.js';
-import {overridesOf, setOverride} from './overrides.js';
+import {setOverride} from './overrides.js';
 import {
 	addPackage, addTool, removePackage, removeTool, setExtras,
 } from './packages.js';
 import {setPin} from './pin.js';
 import {applySplices, type Splice} from './splice.js';
 import type {Target} from './target.js';
+
+/** Which shell of which file. */
+export type Wanted = {
+	/** The file's name, for messages. */
+	readonly file: string;
+	/** Which of the reading's shells. */
+	readonly index: number;
+	/** Arguments that another file of the same project calls this one with. */
+	readonly given?: readonly string[];
+};
 
 type Step = (target: Target) => readonly Splice[];
 
@@ -25,12 +36,12 @@ const putSteps = (one: Package, before: Target): readonly Step[] => [
 	...Array.from({length: one.extras.length + before.shell.extras.length + 1}, (): Step => target => setExtras(target, one.attribute, one.extras)),
 ];
 
-const removeSteps = (attribute: string, {shell, reading}: Target): readonly Step[] => [
+const removeSteps = (attribute: string, before: Target): readonly Step[] => [
 	target => setExtras(target, attribute, []),
-	...shell.extras.filter(one => one.attribute === attribute).map((): Step => target => setExtras(target, attribute, [])),
-	...shell.packages.filter(one => one.attribute === attribute).map((): Step => target => removePackage(target, attribute)),
+	...before.shell.extras.filter(one => one.attribute === attribute).map((): Step => target => setExtras(target, attribute, [])),
 	// An override that does more than take a version may be there for the packages that depend on it.
-	...(overridesOf({shell, reading, file: ''}, attribute).every(({source}) => source?.isAll) ? [(target: Target) => setOverride(target, attribute, undefined)] : []),
+	...(overridesOf(before, attribute).every(({source, ...one}) => one.in && source?.isAll) ? [(target: Target) => setOverride(target, attribute, undefined)] : []),
+	...before.shell.packages.filter(one => one.attribute === attribute).map((): Step => target => removePackage(target, attribute)),
 ];
 
 const stepsOf = ({put, remove, addTools, removeTools, interpreter, pin}: Change, target: Target): readonly Step[] => [
@@ -42,9 +53,11 @@ const stepsOf = ({put, remove, addTools, removeTools, interpreter, pin}: Change,
 	...addTools.map((path): Step => target => addTool(target, path)),
 ];
 
-const targetAt = (file: string, reading: Reading, index: number): Target | undefined => {
+const targetAt = ({file, index, given}: Wanted, reading: Reading): Target | undefined => {
 	const shell: ShellReading | undefined = reading.shells[index];
-	return shell && {file, reading, shell};
+	return shell && {
+		file, reading, shell, given,
+	};
 };
 
 const unsafe = (file: string, why: string): Failure => new Failure(
@@ -75,19 +88,19 @@ const check = (before: Target, after: Target | undefined, change: Change): void 
 	}
 
 	for (const {attribute, override} of put.filter(one => isOverrideAsked(one, before))) {
-		if (overridesOf(after, attribute).find(({source}) => source)?.source?.sourceVersion.text !== override?.version) {
+		if (versionsOf(after, attribute).some(version => version !== override?.version)) {
 			throw unsafe(before.file, `the version of \`${attribute}\` would not read as asked`);
 		}
 	}
 };
 
 /** One step after another, each on the text that the one before left. */
-const perform = (target: Target, index: number, change: Change): Target | undefined => {
+const perform = (target: Target, wanted: Wanted, change: Change): Target | undefined => {
 	let current: Target | undefined = target;
 	for (const step of stepsOf(change, target)) {
 		const splices: readonly Splice[] = current ? step(current) : [];
 		if (current && splices.length > 0) {
-			current = targetAt(target.file, readNixFile(applySplices(current.reading.text, splices)), index);
+			current = targetAt(wanted, readNixFile(applySplices(current.reading.text, splices)));
 		}
 	}
 
@@ -97,22 +110,20 @@ const perform = (target: Target, index: number, change: Change): Target | undefi
 /**
 Changes one shell of a file, and nothing else in it: the smallest edit, in the file's own manner.
 
-@param file - The file's name, for messages.
-@param index - Which of the reading's shells.
 @returns The new text; the same one if nothing has to change.
 @throws Failure `cannot-edit` (exit 1) where it can't be done safely, with what to write by hand.
 */
-export const editShell = (file: string, reading: Reading, index: number, change: Change): string => {
-	const target = targetAt(file, reading, index);
+export const editShell = (wanted: Wanted, reading: Reading, change: Change): string => {
+	const target = targetAt(wanted, reading);
 	if (!target) {
-		throw unsafe(file, 'there is no such shell in it');
+		throw unsafe(wanted.file, 'there is no such shell in it');
 	}
 
 	let after: Target | undefined;
 	try {
-		after = perform(target, index, change);
+		after = perform(target, wanted, change);
 	} catch (error) {
-		throw error instanceof Failure && error.code === 'nix-syntax' ? unsafe(file, 'the result would not be Nix') : error;
+		throw error instanceof Failure && error.code === 'nix-syntax' ? unsafe(wanted.file, 'the result would not be Nix') : error;
 	}
 
 	check(target, after, change);

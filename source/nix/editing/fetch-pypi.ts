@@ -1,6 +1,6 @@
 import {withoutParentheses} from '../syntax/access.js';
 import type {Node} from '../syntax/node.js';
-import type {OverrideSet} from '../reading/overrides.js';
+import type {OverrideSet} from '../reading/override-sets.js';
 import {ancestors, lookUp} from '../reading/scope.js';
 import type {Target} from './target.js';
 
@@ -17,7 +17,7 @@ const overlayName = (node: Node, set: OverrideSet): string | undefined => {
 
 /** How nixpkgs' `fetchPypi` can be called inside a set of overrides. */
 export const fetchPypiName = ({reading: {meanings, text}}: Target, set: OverrideSet): string => {
-	for (const ancestor of ancestors(meanings.scoped, set.node)) {
+	for (const ancestor of ancestors(meanings.scoped, set.set)) {
 		const name = overlayName(ancestor, set);
 		if (name !== undefined) {
 			return `${name}.fetchPypi`;

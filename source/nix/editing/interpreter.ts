@@ -3,7 +3,7 @@ import {staticKey, variablePath} from '../syntax/access.js';
 import {staticString} from '../syntax/decode-string.js';
 import {walk} from '../syntax/walk.js';
 import type {AttributeName, Node} from '../syntax/node.js';
-import {lookUp} from '../reading/scope.js';
+import {ancestors, lookUp} from '../reading/scope.js';
 import type {Splice} from './splice.js';
 import {refuseAt, type Target} from './target.js';
 
@@ -42,6 +42,12 @@ const isOverlayBinding = ({reading: {meanings, text}}: Target, node: Node, names
 	&& meanings.scoped.parents.get(node)?.kind === 'attribute-set';
 };
 
+/** Whether a node is part of what another nixpkgs of the file is called with. */
+const isOfOther = ({shell: {nixpkgs}, reading: {meanings}}: Target, node: Node): boolean => [...ancestors(meanings.scoped, node)].some(ancestor => {
+	const value = ancestor.kind === 'apply' ? meanings.of(ancestor) : undefined;
+	return value?.kind === 'packages' && value.argument !== nixpkgs.argument;
+});
+
 /**
 Takes another interpreter, everywhere in the file where the old one is named: as itself, as its package set, and in overlays.
 
@@ -73,7 +79,7 @@ export const setInterpreter = (target: Target, wanted: string): readonly Splice[
 	for (const node of walk(reading.meanings.scoped.tree.root)) {
 		for (const name of node.kind === 'binding' && isOverlayBinding(target, node, names) ? node.path.names : namesIn(target, node)) {
 			const spelling = spellings.get(staticKey(reading.text, name) ?? '');
-			if (spelling !== undefined) {
+			if (spelling !== undefined && !isOfOther(target, name)) {
 				put(name, spelling);
 			}
 		}

@@ -1,7 +1,7 @@
 import type {Expression, List} from '../syntax/node.js';
 import type {SyntaxTree} from '../syntax/parser.js';
 import {
-	endOfLine, hasCommentAfter, indentation, indentUnit, isFirstOnLine, lineEnding, lineStart, skipBlanks, type Splice,
+	endOfLine, hasCommentAfter, indentation, indentUnit, isFirstOnLine, leadsLine, lineEnding, lineEndLength, lineStart, skipBlanks, type Splice,
 } from './splice.js';
 
 const insertion = (start: number, text: string): Splice => ({start, end: start, text});
@@ -45,7 +45,7 @@ const atEnd = (tree: SyntaxTree, list: List, element: string): Splice => {
 	const {text} = tree;
 	const last = list.elements.at(-1)!;
 	const end = endOfLine(tree, last);
-	if (isFirstOnLine(text, last.start)) {
+	if (leadsLine(text, last.start)) {
 		return end === undefined
 			? before(tree, list, list.elements.length - 1, element)
 			: insertion(end, lineEnding(text, end) + indentation(text, last.start) + element);
@@ -63,16 +63,18 @@ const atEnd = (tree: SyntaxTree, list: List, element: string): Splice => {
 const follows = (a: string, b: string): boolean => a.toLowerCase() > b.toLowerCase();
 
 /**
-Where a key belongs among the elements at the end of a list that have keys, if they are in order.
+Where a key belongs among the elements that have keys: in order, if the last ones that stand together are; else after them.
 
 @returns The index of the element that it goes in front of; -1 for the end.
 */
 const placeOf = (keys: ReadonlyArray<string | undefined>, key: string): number => {
-	const first = keys.lastIndexOf(undefined) + 1;
-	const last = keys.slice(first).filter(one => one !== undefined);
+	const end = keys.findLastIndex(one => one !== undefined) + 1;
+	const first = keys.slice(0, end).lastIndexOf(undefined) + 1;
+	const last = keys.slice(first, end).filter(one => one !== undefined);
 	const isSorted = last.every((one, index) => index === 0 || !follows(last[index - 1]!, one));
 	const at = isSorted ? last.findIndex(one => follows(one, key)) : -1;
-	return at === -1 ? -1 : first + at;
+	const place = at === -1 ? end : first + at;
+	return end === 0 || place === keys.length ? -1 : place;
 };
 
 /**
@@ -103,12 +105,15 @@ export const removeElement = (tree: SyntaxTree, list: List, element: Expression)
 	const next = list.elements[index + 1];
 	const end = endOfLine(tree, element);
 	if (isFirstOnLine(text, element.start) && end !== undefined) {
-		const ending = /^\r\n?|^\n/.exec(text.slice(end, end + 2))?.[0].length ?? 0;
-		return {start: lineStart(text, element.start), end: end + ending, text: ''};
+		return {start: lineStart(text, element.start), end: end + lineEndLength(text, end), text: ''};
 	}
 
 	if (end !== undefined && hasCommentAfter(tree, element)) {
 		return {start: element.start - /[ \t]*$/.exec(text.slice(lineStart(text, element.start), element.start))![0].length, end, text: ''};
+	}
+
+	if (next && isFirstOnLine(text, element.start) && !hasCommentAfter(tree, element)) {
+		return {start: element.start, end: next.start, text: ''};
 	}
 
 	if (previous && !hasCommentAfter(tree, previous)) {

@@ -1,4 +1,5 @@
 import {Failure} from '../../failure.js';
+import {isRecord, parseJson} from '../../json-value.js';
 import {isRev, isSriHash, type Pin} from '../../nixpkgs/pins.js';
 import {jsonPlace} from './json-places.js';
 import {applySplices, indentation, lineEnding} from './splice.js';
@@ -10,19 +11,9 @@ export type LockedInput = {
 	readonly original: Readonly<Record<string, unknown>>;
 };
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const parsed = (text: string): unknown => {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
-};
-
 /** The node of an input of the flake itself; undefined if the lock has none, or follows another one. */
 export const lockedInput = (text: string, input: string): LockedInput | undefined => {
-	const lock = parsed(text);
+	const lock = parseJson(text);
 	const nodes = isRecord(lock) && isRecord(lock.nodes) ? lock.nodes : {};
 	const root = isRecord(lock) && typeof lock.root === 'string' ? nodes[lock.root] : undefined;
 	const name = isRecord(root) && isRecord(root.inputs) ? root.inputs[input] : undefined;
@@ -43,13 +34,21 @@ export const lockedPin = (text: string, input: string): Pin | undefined => {
 const sorted = (record: Readonly<Record<string, unknown>>): Record<string, unknown> =>
 	Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined).toSorted(([a], [b]) => a < b ? -1 : 1));
 
+/** What flake.nix asks for: a branch or a commit, of the repository itself or of what the registry calls nixpkgs. */
+export type LockReference = {readonly isIndirect: boolean} & ({readonly ref: string} | {readonly rev: string});
+
+const originalOf = (original: Readonly<Record<string, unknown>>, {isIndirect, ...reference}: LockReference): Record<string, unknown> => {
+	const kind = isIndirect ? {id: 'nixpkgs', type: 'indirect'} : {owner: 'NixOS', repo: 'nixpkgs', type: 'github'};
+	return sorted({...kind, ...(original.type === kind.type ? {...original, ref: undefined, rev: undefined} : {}), ...reference});
+};
+
 /**
 Moves one input of a flake.lock to another commit of nixpkgs; every other node stays byte for byte.
 
-@param reference - What flake.nix asks for now, if that changes: a branch or a commit.
+@param reference - What flake.nix asks for now, if that changes.
 @throws Failure `cannot-edit` where the lock does not hold that input as a commit on GitHub.
 */
-export const editLock = (text: string, input: string, {rev, hash, lastModified}: Pin, reference: {readonly ref: string} | {readonly rev: string} | undefined): string => {
+export const editLock = (text: string, input: string, {rev, hash, lastModified}: Pin, reference: LockReference | undefined): string => {
 	const found = lockedInput(text, input);
 	if (found?.locked.type !== 'github') {
 		throw new Failure(
@@ -65,9 +64,7 @@ export const editLock = (text: string, input: string, {rev, hash, lastModified}:
 			...locked, rev, narHash: hash, lastModified,
 		})],
 		...(reference
-			? [['original', sorted({
-				owner: 'NixOS', repo: 'nixpkgs', type: 'github', ...(original.type === 'github' ? {...original, ref: undefined, rev: undefined} : {}), ...reference,
-			})] as const]
+			? [['original', originalOf(original, reference)] as const]
 			: []),
 	];
 	return applySplices(text, values.map(([key, value]) => {

@@ -23,7 +23,7 @@ const isBareHere = ({reading: {meanings, text}}: Target, list: List, name: strin
 };
 
 /** How the namespace of the nearest `with` of a kind is written, to name it in front of an attribute. */
-const namespaceText = ({reading: {meanings, text}}: Target, list: List, kind: Value['kind']): string | undefined => {
+export const namespaceText = ({reading: {meanings, text}}: Target, list: Expression, kind: Value['kind']): string | undefined => {
 	for (let scope: Scope | undefined = meanings.scoped.scopes.get(list); scope; scope = scope.outer) {
 		if (scope.frame.kind === 'with' && meanings.of(scope.frame.namespace)?.kind === kind) {
 			const written = text.slice(scope.frame.namespace.start, scope.frame.namespace.end);
@@ -35,7 +35,7 @@ const namespaceText = ({reading: {meanings, text}}: Target, list: List, kind: Va
 };
 
 /** `pkgs.`, where that name means nixpkgs. */
-const packagesName = ({reading: {meanings, text}}: Target, list: List): string | undefined => {
+export const packagesName = ({reading: {meanings, text}}: Target, list: Expression): string | undefined => {
 	const origin = lookUp(text, 'pkgs', meanings.scoped.scopes.get(list));
 	return origin && origin.kind !== 'with' ? 'pkgs.' : undefined;
 };
@@ -62,7 +62,10 @@ export const packageText = (target: Target, list: List, attribute: string): stri
 /** How a tool is written as an element of a list of the shell. */
 export const toolText = (target: Target, list: List, path: string): string | undefined => {
 	const [first, ...rest] = path.split('.');
-	const elements = target.shell.tools.filter(one => one.list === list && !one.path.includes('.')).map(({element}) => element);
+	const {tools, nixpkgs} = target.shell;
+	const elements = tools
+		.filter(one => one.list === list && !one.path.includes('.') && one.packages.argument === nixpkgs.argument)
+		.map(({element}) => element);
 	const written = like(target, list, first!, {elements, kind: 'packages'});
 	const prefix = packagesName(target, list) ?? namespaceText(target, list, 'packages');
 	const start = written ?? (prefix === undefined ? undefined : prefix + attributeName(first!));

@@ -1,99 +1,133 @@
-import {noPermits, type Override} from '../../environment.js';
-import {otherVersion, ourNames, overridesOverlay} from '../pkgs.js';
+import type {Override} from '../../environment.js';
+import type {Expression} from '../syntax/node.js';
+import {inheritOf} from '../syntax/access.js';
+import {
+	interpreterOverlay, otherVersion, ourNames, versionsComment,
+} from '../pkgs.js';
 import {listsIn} from '../reading/lists.js';
+import {pythonsOf} from '../reading/package-overrides.js';
 import {literalSet, valueAt} from '../reading/source.js';
+import type {Packages, Python} from '../reading/value.js';
 import {insertBinding} from './bindings.js';
+import {
+	freeName, interpreterPlace, libraryName, mayHaveOthers, nixpkgsName,
+} from './interpreter-place.js';
 import {insertElement} from './list.js';
 import {
-	indentation, indentUnit, inManner, lineEnding, skipBlanks, type Splice,
+	extensionsOverlay, newByHand, overlayByHand, overriddenInPlace,
+} from './override-text.js';
+import {
+	indentation, indentUnit, inManner, isFirstOnLine, lineEnding, skipBlanks, type Splice,
 } from './splice.js';
-import {refuseAt, type Target} from './target.js';
+import {isReplaced, refuseAt, type Target} from './target.js';
 
-/** An overlay for every interpreter: what lists `python3Packages.x` sees no override of `python3`, which is an alias. */
-const extensionsOverlay = (attribute: string, override: Override): readonly string[] => [
-	'(final: prev: {',
-	'  pythonPackagesExtensions = prev.pythonPackagesExtensions ++ [',
-	'    (pyfinal: pyprev: {',
-	...otherVersion(attribute, override, ourNames).map(line => `      ${line}`),
-	'    })',
-	'  ];',
-	'})',
-];
+/** An overlay that all interpreters see that a package is taken from, and that leaves alone what other overlays do. */
+const overlayFor = ({reading}: Target, pythons: readonly Python[], attribute: string, override: Override): readonly string[] => {
+	const lines = otherVersion(attribute, override, ourNames);
+	const [python] = pythons;
+	const isOwn = pythons.every(one => {
+		const {hidden, isShared} = reading.reach(one);
+		// An override of `python3` would replace what an overlay gives to the interpreter that it stands for (nixpkgs#44426).
+		return one.attribute === python!.attribute && one.calls.length === 0 && hidden.length === 0 && !isShared && !(one.isBySet && /^(?:python|pypy)3$/.test(one.attribute));
+	});
+	return isOwn ? interpreterOverlay(python!.attribute, lines) : extensionsOverlay(lines);
+};
 
-const overlayFor = ({shell: {python, environment}}: Target, attribute: string, override: Override): readonly string[] => environment
-	? overridesOverlay({
-		interpreter: python.attribute,
-		packages: [{
-			attribute, distribution: attribute, extras: [], override,
-		}],
-		permits: noPermits,
-	})
-	: extensionsOverlay(attribute, override);
+/** Puts an overlay into a list of them. */
+const intoList = ({reading: {meanings: {scoped: {tree}}, text}}: Target, list: Expression & {kind: 'list'}, lines: readonly string[]): readonly Splice[] => {
+	const ending = lineEnding(text, list.start);
+	const splice = insertElement(tree, list, {element: '\0', key: '', keyOf: () => undefined});
+	const outer = indentation(text, list.start);
+	if (/[\r\n]/.test(splice.text)) {
+		const indent = /([ \t]*)\0/.exec(splice.text)![1]!;
+		return [{...splice, text: splice.text.replace('\0', () => inManner(lines, indent, ending))}];
+	}
 
-/** The interpreter itself, overridden where it is used: for package sets that this file does not make. */
-const inPlace = (target: Target, attribute: string, override: Override): readonly Splice[] | undefined => {
-	const {shell: {environment}, reading: {text}} = target;
-	const callee = environment?.node.kind === 'apply' ? environment.node.function : undefined;
-	const names = callee?.kind === 'select' ? callee.path.names : [];
-	const end = names.at(-2)?.end ?? (callee?.kind === 'select' ? callee.target.end : 0);
-	const written = callee ? text.slice(callee.start, end) : '';
-	const packages = /^(?<packages>[a-zA-Z_][\w'-]*)\.(?:python|pypy)3\d*$/.exec(written)?.groups?.packages;
-	if (callee?.kind !== 'select' || packages === undefined) {
+	// An overlay is too long for a list on one line. A bracket that was close to its neighbour stays so, which tells how to undo this.
+	const indent = outer + indentUnit(outer);
+	const start = list.elements.at(-1)?.end ?? list.start + 1;
+	const end = skipBlanks(text, start);
+	const close = start === end || isFirstOnLine(text, list.end - 1) ? '' : ending + outer;
+	return [{start, end, text: `${ending}${indent}${inManner(lines, indent, ending)}${close}`}];
+};
+
+/** Where nixpkgs is imported. Nothing where there is no place for overlays. */
+const atImport = (target: Target, {argument}: Packages, lines: readonly string[]): readonly Splice[] | undefined => {
+	const {meanings, text} = target.reading;
+	const set = literalSet(meanings, argument);
+	const overlays = set && valueAt(meanings, set, 'overlays');
+	if (!set || inheritOf(text, set.definitions, 'overlays')) {
 		return undefined;
 	}
 
-	const indent = indentation(text, callee.start);
-	const lines = [
-		'(let',
-		`  python = ${written}.override {`,
-		'    # Without `self`, packages that depend on these would keep the old versions.',
-		'    self = python;',
-		'    packageOverrides = pyfinal: pyprev: {',
-		...otherVersion(attribute, override, {previous: 'pyprev', fetch: `${packages}.fetchPypi`}).map(line => `      ${line}`),
-		'    };',
-		'  };',
-		'in',
-		'python)',
-	];
-	return [{start: callee.start, end, text: inManner(lines, indent, lineEnding(text, callee.start))}];
+	if (!overlays) {
+		const binding = ['overlays = [', ...lines.map(line => `  ${line}`), '];'];
+		const splice = insertBinding(meanings.scoped.tree, set, binding);
+		// A comment needs a line of its own.
+		return [/^\s*[\r\n]/.test(splice.text) || isFirstOnLine(text, splice.start) ? insertBinding(meanings.scoped.tree, set, [versionsComment, ...binding]) : splice];
+	}
+
+	const {lists: [...lists], others} = listsIn(meanings, overlays);
+	const list = lists.at(-1);
+	if (list) {
+		return intoList(target, list, [versionsComment, ...lines]);
+	}
+
+	const [only] = others;
+	const isOperand = only?.kind === 'apply' || only?.kind === 'select' || only?.kind === 'identifier';
+	const indent = indentation(text, overlays.start);
+	const appended = ['++ [', ...lines.map(line => `  ${line}`), ']'];
+	return isOperand && overlays === only
+		? [{start: only.end, end: only.end, text: ` ${inManner(appended, indent, lineEnding(text, only.end))}`}]
+		: undefined;
 };
 
-/** The first override of a file: an overlay where nixpkgs is imported, else at the interpreter itself. */
-export const newOverrides = (target: Target, attribute: string, override: Override, byHand: string): readonly Splice[] => {
-	const {shell, reading: {meanings, text, problems}} = target;
-	const [unread] = problems;
-	if (unread) {
-		throw refuseAt(target, {start: shell.node.start}, `line ${unread.line} has overrides that are not written out in this file`, byHand);
+/** Whether a package is listed in the environment of an interpreter that is named in a place, and nowhere else. */
+const isInEnvironment = ({shell: {environment, packages, packageLists}}: Target, attribute: string): boolean => {
+	const elements = packages.filter(one => one.attribute === attribute);
+	return environment !== undefined && elements.every(({list, python}) => packageLists.includes(list) && python.isBySet === environment.python.isBySet);
+};
+
+/** At the interpreter itself, which serves whoever calls this file. Nothing where the package is not from its environment alone. */
+const atInterpreter = (target: Target, attribute: string, override: Override): readonly Splice[] | undefined => {
+	const {shell: {environment}, reading: {text}} = target;
+	const place = interpreterPlace(target);
+	const hasOthers = environment && mayHaveOthers(environment.python);
+	const lib = hasOthers ? libraryName(target, environment.node) : undefined;
+	if (!place || !environment || !isInEnvironment(target, attribute) || (hasOthers && lib === undefined)) {
+		return undefined;
 	}
 
-	const {tree} = meanings.scoped;
-	const set = literalSet(meanings, shell.nixpkgs.argument);
-	const overlays = set && valueAt(meanings, set, 'overlays');
-	const list = overlays && listsIn(meanings, overlays).lists.at(-1);
-	const lines = overlayFor(target, attribute, override);
-	if (list) {
-		const ending = lineEnding(text, list.start);
-		const splice = insertElement(tree, list, {element: '\0', key: '', keyOf: () => undefined});
-		const outer = indentation(text, list.start);
-		if (/[\r\n]/.test(splice.text)) {
-			const indent = /([ \t]*)\0/.exec(splice.text)![1]!;
-			return [{...splice, text: splice.text.replace('\0', () => inManner(lines, indent, ending))}];
-		}
+	const {start, end, written} = place;
+	const packages = nixpkgsName(target, environment.node);
+	const bindings = otherVersion(attribute, override, {previous: 'pyprev', fetch: `${packages ?? 'pyprev'}.fetchPypi`});
+	const lines = overriddenInPlace({written, name: freeName(written), lib}, bindings);
+	return [{start, end, text: inManner(lines, indentation(text, start), lineEnding(text, start))}];
+};
 
-		// An overlay is too long for a list on one line.
-		const indent = outer + indentUnit(outer);
-		const end = skipBlanks(text, list.elements.at(-1)?.end ?? list.start + 1);
-		return [{start: list.elements.at(-1)?.end ?? list.start + 1, end, text: `${ending}${indent}${inManner(lines, indent, ending)}${ending}${outer}`}];
+/**
+The first override of a file: an overlay where nixpkgs is imported, else at the interpreter itself.
+
+@throws Failure `cannot-edit` where there is no place for it, with what to write.
+*/
+export const newOverrides = (target: Target, attribute: string, override: Override): readonly Splice[] => {
+	const {shell, reading: {text}} = target;
+	const pythons = pythonsOf(target, attribute);
+	const {packages} = pythons[0]!;
+	const isOne = pythons.every(one => one.packages.argument === packages.argument);
+	const lines = overlayFor(target, pythons, attribute, override);
+	const placed = isOne
+		? (packages.argument && isReplaced(target, packages.argument) ? undefined : atImport(target, packages, lines)) ?? atInterpreter(target, attribute, override)
+		: undefined;
+	if (placed) {
+		return placed;
 	}
 
-	if (set && !overlays) {
-		return [insertBinding(tree, set, ['overlays = [', ...lines.map(line => `  ${line}`), '];'])];
-	}
-
-	const placed = inPlace(target, attribute, override);
-	if (!placed) {
-		throw refuseAt(target, shell.node, 'there is no place here for the first override of a package', byHand);
-	}
-
-	return placed;
+	const element = shell.packages.find(one => one.attribute === attribute)?.element ?? shell.node;
+	const place = isInEnvironment(target, attribute) ? interpreterPlace(target) : undefined;
+	const python = place?.written ?? `${nixpkgsName(target, element) ?? 'pkgs'}.${shell.python.attribute}`;
+	const byHand = packages.argument
+		? overlayByHand(attribute, override)
+		: newByHand(attribute, override, python, place?.written ?? text.slice(element.start, element.end));
+	throw refuseAt(target, place ?? element, 'there is no place here for the first override of a package', byHand);
 };

@@ -1,26 +1,20 @@
 import type {Override} from '../../environment.js';
-import {bindingsAt, inheritOf} from '../syntax/access.js';
-import type {AttributeSet} from '../syntax/node.js';
-import {attributeName, quote} from '../quote.js';
+import {
+	bindingsAt, callOf, inheritOf, withoutParentheses,
+} from '../syntax/access.js';
+import type {AttributeSet, Expression} from '../syntax/node.js';
+import {quote} from '../quote.js';
 import {otherVersion} from '../pkgs.js';
 import type {OverrideReading, OverrideSource} from '../reading/overrides.js';
+import {overridesOf, pythonsOf, setsFor} from '../reading/package-overrides.js';
 import type {Written} from '../reading/source.js';
-import {insertBinding, removeDefinition} from './bindings.js';
+import {insertBinding} from './bindings.js';
 import {fetchPypiName} from './fetch-pypi.js';
 import {newOverrides} from './new-overrides.js';
+import {bindingByHand, changeByHand} from './override-text.js';
+import {removeOverride} from './remove-override.js';
 import {indentation, lineEnding, type Splice} from './splice.js';
-import {refuseAt, type Target} from './target.js';
-
-const fetchText = ({stem, version, extension, hash}: Override): string =>
-	`fetchPypi { pname = ${quote(stem)}; version = ${quote(version)};${extension === 'tar.gz' ? '' : ` extension = ${quote(extension)};`} hash = ${quote(hash)}; }`;
-
-const byHandOf = (attribute: string, override: Override | undefined): string => override
-	? `set the version of \`${attributeName(attribute)}\` to \`${override.version}\`, from \`${fetchText(override)}\``
-	: `remove the override of \`${attributeName(attribute)}\``;
-
-/** Overrides of one package that this shell's interpreter sees. */
-export const overridesOf = ({shell, reading}: Target, attribute: string): readonly OverrideReading[] => reading.overrides
-	.filter(one => one.attribute === attribute && (one.in.interpreter === undefined || one.in.interpreter === shell.python.attribute));
+import {isReplaced, refuseAt, type Target} from './target.js';
 
 const replaceString = (target: Target, {text, node, inserted}: Written, wanted: string): readonly Splice[] => {
 	if (text === wanted) {
@@ -83,9 +77,16 @@ const changeComment = ({shell, reading: {text}}: Target, attribute: string, old:
 	return at === undefined ? [] : [{start, end: start + old.length, text: wanted}];
 };
 
-const change = (target: Target, {attribute, binding, source}: OverrideReading, wanted: Override): readonly Splice[] => {
+/** The text in front of `.overridePythonAttrs` in an element: the package as the pin has it. */
+const withoutOverride = ({reading: {text}}: Target, element: Expression): Splice => {
+	const {function: callee} = callOf(withoutParentheses(element));
+	const plain = callee.kind === 'select' ? text.slice(callee.start, callee.path.names.at(-2)?.end ?? callee.target.end) : '';
+	return {start: element.start, end: element.end, text: plain};
+};
+
+const change = (target: Target, {attribute, node, source}: OverrideReading, wanted: Override): readonly Splice[] => {
 	if (!source) {
-		throw refuseAt(target, binding, `the override of \`${attribute}\` is more than another sdist`, byHandOf(attribute, wanted));
+		throw refuseAt(target, node, `the override of \`${attribute}\` is more than another sdist`, changeByHand(attribute, wanted));
 	}
 
 	const strings = [
@@ -102,36 +103,54 @@ const change = (target: Target, {attribute, binding, source}: OverrideReading, w
 
 /** Adds an override to those that are there; a second `packageOverrides` would replace the first (nixpkgs#44426). */
 const add = (target: Target, attribute: string, wanted: Override): readonly Splice[] => {
-	const {reading, shell} = target;
-	const set = reading.overrideSets.find(({interpreter}) => interpreter === shell.python.attribute)
-		?? reading.overrideSets.find(({interpreter}) => interpreter === undefined);
+	const {reading} = target;
+	const [unread] = pythonsOf(target, attribute).flatMap(python => reading.reach(python).unread);
+	if (unread) {
+		throw refuseAt(target, withoutParentheses(unread.node), 'these overrides are not written out in this file', `${bindingByHand(attribute, wanted)} there`);
+	}
+
+	const set = setsFor(target, attribute).findLast(one => !isReplaced(target, one.set));
 	if (!set) {
-		return newOverrides(target, attribute, wanted, byHandOf(attribute, wanted));
+		return newOverrides(target, attribute, wanted);
 	}
 
 	const lines = otherVersion(attribute, wanted, {previous: set.previous, fetch: fetchPypiName(target, set)});
 	return [insertBinding(reading.meanings.scoped.tree, set.set, lines)];
 };
 
+const remove = (target: Target, {attribute, source, ...place}: OverrideReading): readonly Splice[] => {
+	if (!source) {
+		return [];
+	}
+
+	// One that does more than take a version is there for a reason of its own.
+	if (!source.isAll) {
+		throw refuseAt(target, place.node, `the override of \`${attribute}\` changes more than its version`, changeByHand(attribute, undefined));
+	}
+
+	return [place.in ? removeOverride(target, place.in, place.node) : withoutOverride(target, place.node)];
+};
+
 /**
 Makes a package come in another version, or in the pin's own.
 
 @param wanted - The sdist to build; undefined for none.
+@throws Failure `cannot-edit` where that can't be done safely, with what to write.
 */
 export const setOverride = (target: Target, attribute: string, wanted: Override | undefined): readonly Splice[] => {
 	const there = overridesOf(target, attribute);
-	if (there.length > 1) {
-		throw refuseAt(target, there[1]!.binding, `\`${attribute}\` is overridden more than once`, byHandOf(attribute, wanted));
+	const [one, second] = there;
+	if (second) {
+		throw refuseAt(target, second.node, `\`${attribute}\` is overridden more than once`, changeByHand(attribute, wanted));
 	}
 
-	const [one] = there;
 	if (!wanted) {
-		// One that does more than take a version is there for a reason of its own.
-		if (one?.source && !one.source.isAll) {
-			throw refuseAt(target, one.binding, `the override of \`${attribute}\` changes more than its version`, byHandOf(attribute, wanted));
-		}
+		return one ? remove(target, one) : [];
+	}
 
-		return one?.source ? [removeDefinition(target.reading.meanings.scoped.tree, one.binding)] : [];
+	const set = one?.in;
+	if (set && !setsFor(target, attribute).includes(set)) {
+		throw refuseAt(target, one.node, `\`${attribute}\` is listed more than once, and this override is not for all of them`, changeByHand(attribute, wanted));
 	}
 
 	return one ? change(target, one, wanted) : add(target, attribute, wanted);

@@ -1,6 +1,7 @@
 import type {Pin} from '../../nixpkgs/pins.js';
-import {isAttribute, quote} from '../quote.js';
-import {archiveUrl} from '../shell-nix.js';
+import {shellWord} from '../../shell-word.js';
+import {quote} from '../quote.js';
+import {archiveUrl, pinTitle} from '../shell-nix.js';
 import {fetchedPin, type FetchedPin} from '../reading/source.js';
 import type {Source} from '../reading/value.js';
 import {
@@ -21,9 +22,14 @@ const fetchLines = ({rev, hash}: Pin): readonly string[] => [
 const replace = ({start, end}: {readonly start: number; readonly end: number}, text: string): Splice => ({start, end, text});
 
 /** A set of arguments that has a commit or an address, and a hash. */
-const inSet = (found: FetchedPin, {rev, hash}: Pin, fetcher: string): readonly Splice[] | undefined => {
+const inSet = (found: FetchedPin, {rev, hash, channel}: Pin, fetcher: string): readonly Splice[] | undefined => {
 	if (fetcher === 'fetchGit' && found.rev && !found.hash) {
-		return [replace(found.rev.node, quote(rev))];
+		const {ref} = found;
+		// The commit has to be on the branch, or it is not found.
+		const branch = channel === undefined ? undefined : ref?.text.replace(/[^/]*$/, channel);
+		return ref && (branch === undefined || ref.inserted.length > 0)
+			? undefined
+			: [...(ref && ref.text !== branch ? [replace(ref.node, quote(branch!))] : []), replace(found.rev.node, quote(rev))];
 	}
 
 	const isTarball = fetcher === 'fetchTarball' || fetcher === 'fetchzip';
@@ -67,18 +73,33 @@ const ofFetch = (target: Target, source: Extract<Source, {kind: 'fetch'}>, pin: 
 	return [replace(set, inManner(fetchLines(pin), indentation(text, set.start), lineEnding(text, set.start)))];
 };
 
+/** The command by which a pin manager takes another pin; npins does by adding the entry again. */
+const managerCommand = ({manager, name}: Extract<Source, {kind: 'manager'}>, {rev, channel}: Pin): string => {
+	const words = manager === 'niv'
+		? ['niv', 'update', name, ...(channel === undefined ? ['--rev', rev] : ['--branch', channel])]
+		: ['npins', 'add', '--name', name, 'github', 'NixOS', 'nixpkgs', '--branch', channel ?? 'master', ...(channel === undefined ? ['--at', rev] : [])];
+	return words.map(word => shellWord(word)).join(' ');
+};
+
+/** The comment of ours that says which pin it is. */
+const commentSplices = ({reading: {text}}: Target, pin: Pin): readonly Splice[] => {
+	const [, before, title] = /(# The pin: )((?:nix\S+|one commit of nixpkgs)(?: as of [-\d]+ [:\d]+ UTC)?)\. Every package comes from/.exec(text) ?? [];
+	const start = text.indexOf(`${before ?? ''}${title ?? ''}`) + (before?.length ?? 0);
+	return title === undefined ? [] : [{start, end: start + title.length, text: pinTitle(pin)}];
+};
+
 /**
 Moves the pin of nixpkgs that a shell's packages come from, in the file itself; inputs of a flake are not looked at.
 
 @throws Failure `cannot-edit` where the pin is kept elsewhere.
 */
 export const setPin = (target: Target, pin: Pin): readonly Splice[] => {
-	const {shell, reading: {text, inputs}} = target;
+	const {shell, reading: {text, inputs}, given = []} = target;
 	const {source} = shell.nixpkgs;
 	switch (source?.kind) {
 		case undefined: {
 			// In a flake it comes from an input, however it is handed on.
-			if (inputs) {
+			if (inputs !== undefined || given.length > 0) {
 				return [];
 			}
 
@@ -90,8 +111,11 @@ export const setPin = (target: Target, pin: Pin): readonly Splice[] => {
 		}
 
 		case 'manager': {
-			const channel = pin.channel !== undefined && isAttribute(pin.channel.replaceAll('.', '')) ? ` for \`${pin.channel}\`` : '';
-			throw refuseAt(target, shell.node, `the pin is kept by ${source.manager}`, `run \`${source.manager} update nixpkgs\`${channel}`);
+			throw refuseAt(target, shell.nixpkgs.argument ?? shell.node, `the pin is kept by ${source.manager}`, `run \`${managerCommand(source, pin)}\``);
+		}
+
+		case 'file': {
+			throw refuseAt(target, shell.node, `nixpkgs comes from \`${source.path}\``, `make it \`${byHandOf(pin)}\` there`);
 		}
 
 		case 'search-path': {
@@ -102,7 +126,8 @@ export const setPin = (target: Target, pin: Pin): readonly Splice[] => {
 		}
 
 		case 'fetch': {
-			return ofFetch(target, source, pin);
+			const splices = ofFetch(target, source, pin);
+			return splices.length === 0 ? [] : [...commentSplices(target, pin), ...splices];
 		}
 	}
 };

@@ -38,6 +38,9 @@ export const refuse = ({file, text}: EditedFile, offset: number, reason: string,
 export const lineStart = (text: string, offset: number): number =>
 	Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
 
+/** The start of the line in front of the one that begins at an offset. */
+export const previousLineStart = (text: string, offset: number): number => lineStart(text, offset - (text.startsWith('\r\n', offset - 2) ? 2 : 1));
+
 /** The line ending that the text has around an offset: LF where there is none. */
 export const lineEnding = (text: string, offset: number): string => {
 	const next = text.indexOf('\n', offset);
@@ -45,11 +48,17 @@ export const lineEnding = (text: string, offset: number): string => {
 	return at > 0 && text[at - 1] === '\r' ? '\r\n' : '\n';
 };
 
+/** How long the line ending is that stands at an offset: 0 where there is none. */
+export const lineEndLength = (text: string, offset: number): number => /^\r\n?|^\n/.exec(text.slice(offset, offset + 2))?.[0].length ?? 0;
+
 /** Blanks and tabs at the start of the line of an offset. */
 export const indentation = (text: string, offset: number): string => /^[ \t]*/.exec(text.slice(lineStart(text, offset), offset))![0];
 
 /** Whether nothing but blanks stands before an offset on its line. */
 export const isFirstOnLine = (text: string, offset: number): boolean => /^[ \t]*$/.test(text.slice(lineStart(text, offset), offset));
+
+/** Whether nothing but blanks and comments stands before an offset on its line. */
+export const leadsLine = (text: string, offset: number): boolean => /^[ \t]*(?:\/\*(?:[^*]|\*(?!\/))*\*\/[ \t]*)*$/.test(text.slice(lineStart(text, offset), offset));
 
 /** What one level more is: a tab where tabs are used, else two blanks. */
 export const indentUnit = (indent: string): string => indent.includes('\t') ? '\t' : '  ';
@@ -62,9 +71,9 @@ Where the line ends on which a node ends, its comments passed over.
 export const endOfLine = (tree: SyntaxTree, node: {readonly end: number}): number | undefined =>
 	triviaAfter(tree, node).find(({kind}) => kind === 'newline')?.start ?? (tokenAfter(tree, node.end).kind === 'end' ? tree.text.length : undefined);
 
-/** Whether a comment stands between the end of a node and the next token. */
+/** Whether a comment follows a node on its line. */
 export const hasCommentAfter = (tree: SyntaxTree, node: {readonly end: number}): boolean =>
-	triviaAfter(tree, node).some(({kind}) => kind.endsWith('comment'));
+	triviaAfter(tree, node).find(({kind}) => kind !== 'space')?.kind.endsWith('comment') ?? false;
 
 /** The first offset from `offset` on that is no blank or tab of the same line. */
 export const skipBlanks = (text: string, offset: number): number => {

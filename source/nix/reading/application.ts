@@ -2,7 +2,7 @@ import {withoutParentheses} from '../syntax/access.js';
 import type {Apply, Expression} from '../syntax/node.js';
 import type {Meanings} from './meaning.js';
 import {fetchedSource, fetchers} from './source.js';
-import type {Source, Value} from './value.js';
+import type {Python, Source, Value} from './value.js';
 
 const importOf = ({of, text}: Meanings, argument: Expression, depth: number): Value | undefined => {
 	const value = of(argument, depth);
@@ -20,10 +20,15 @@ const importOf = ({of, text}: Meanings, argument: Expression, depth: number): Va
 	return node.kind === 'path' ? {kind: 'file', path: text.slice(node.start, node.end)} : undefined;
 };
 
-const packagesFrom = (source: Source, argument: Expression): Value => ({kind: 'packages', source, argument});
+const packagesFrom = (source: Source, argument: Expression): Value => ({
+	kind: 'packages', source, argument, extended: [],
+});
+
+/** The same interpreter after one more call. */
+const called = (python: Python, node: Apply): Python => ({...python, calls: [...python.calls, node]});
 
 /** A function of nixpkgs or of an interpreter that makes what we look for. */
-const ofFunction = (value: Extract<Value, {path: readonly string[]}>, node: Apply): Value | undefined => {
+const ofFunction = (meanings: Meanings, value: Extract<Value, {path: readonly string[]}>, node: Apply, depth: number): Value | undefined => {
 	const last = value.path.at(-1);
 	const {argument} = node;
 	if (last === undefined) {
@@ -40,7 +45,7 @@ const ofFunction = (value: Extract<Value, {path: readonly string[]}>, node: Appl
 				};
 			}
 
-			return name === 'override' ? value.python : undefined;
+			return name === 'override' ? called(value.python, node) : undefined;
 		}
 
 		case 'package': {
@@ -48,7 +53,7 @@ const ofFunction = (value: Extract<Value, {path: readonly string[]}>, node: Appl
 				return {...value, path: value.path.slice(0, -1), changed: true};
 			}
 
-			return last === 'overrideScope' || last === 'overrideScope\'' ? {kind: 'python-set', python: value.python} : undefined;
+			return last === 'overrideScope' || last === 'overrideScope\'' ? {kind: 'python-set', python: called(value.python, node)} : undefined;
 		}
 
 		case 'tool': {
@@ -56,11 +61,17 @@ const ofFunction = (value: Extract<Value, {path: readonly string[]}>, node: Appl
 				return {kind: 'shell', argument, derivation: last === 'mkDerivation'};
 			}
 
+			if (last === 'callPackage') {
+				return importOf(meanings, argument, depth);
+			}
+
 			if (last === 'override') {
 				return {...value, path: value.path.slice(0, -1)};
 			}
 
-			return last === 'extend' || last === 'appendOverlays' ? value.packages : undefined;
+			return last === 'extend' || last === 'appendOverlays'
+				? {...value.packages, extended: [...value.packages.extended, argument]}
+				: undefined;
 		}
 
 		default: {
@@ -110,7 +121,7 @@ export const applied = (meanings: Meanings, callee: Value | undefined, node: App
 		case 'member':
 		case 'package':
 		case 'tool': {
-			const made = ofFunction(callee, node);
+			const made = ofFunction(meanings, callee, node, depth);
 			if (made) {
 				return made;
 			}

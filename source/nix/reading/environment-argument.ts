@@ -1,6 +1,5 @@
-import {withoutParentheses} from '../syntax/access.js';
 import type {Lambda} from '../syntax/node.js';
-import {definitionOf, listsIn, type Lists} from './lists.js';
+import {lambdaOf, listsIn, type Lists} from './lists.js';
 import type {Meanings} from './meaning.js';
 import {literalSet, valueAt} from './source.js';
 import type {Value} from './value.js';
@@ -8,23 +7,8 @@ import type {Value} from './value.js';
 type Environment = Extract<Value, {kind: 'environment'}>;
 
 /** The function that `withPackages` is called with, if it is written out in the file; `ps: ...`. */
-export const packageLambda = (meanings: Meanings, {argument, form}: Environment): Lambda | undefined => {
-	if (form !== 'function') {
-		return undefined;
-	}
-
-	let node = withoutParentheses(argument);
-	for (let steps = 0; steps < 10 && node.kind === 'identifier'; steps++) {
-		const next = definitionOf(meanings, node);
-		if (!next) {
-			return undefined;
-		}
-
-		node = withoutParentheses(next);
-	}
-
-	return node.kind === 'lambda' ? node : undefined;
-};
+export const packageLambda = (meanings: Meanings, {argument, form}: Environment): Lambda | undefined =>
+	form === 'function' ? lambdaOf(meanings, argument) : undefined;
 
 /** The lists of packages that an interpreter is given. */
 export const argumentLists = (meanings: Meanings, environment: Environment): Lists | undefined => {

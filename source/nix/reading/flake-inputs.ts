@@ -1,7 +1,7 @@
 import {staticKey, withoutParentheses} from '../syntax/access.js';
 import type {AttributeSet, Definition, Expression} from '../syntax/node.js';
 import type {Meanings} from './meaning.js';
-import {writtenString, type Written} from './source.js';
+import {valueAt, writtenString, type Written} from './source.js';
 
 /** The address of an input of a flake. */
 export type FlakeInput = {readonly name: string; readonly url: Written | undefined};
@@ -35,4 +35,15 @@ export const flakeRoot = (text: string, root: Expression): AttributeSet | undefi
 	return set.kind === 'attribute-set' && set.definitions.some(one => one.kind === 'binding' && staticKey(text, one.path.names[0]!) === 'outputs')
 		? set
 		: undefined;
+};
+
+/** The set of a flake's outputs, if it is written out. */
+export const flakeOutputs = (meanings: Meanings, root: AttributeSet): AttributeSet | undefined => {
+	const outputs = valueAt(meanings, root, 'outputs');
+	let node = outputs && withoutParentheses(outputs);
+	while (node?.kind === 'lambda' || node?.kind === 'let-in' || node?.kind === 'with') {
+		node = withoutParentheses(node.body);
+	}
+
+	return node?.kind === 'attribute-set' ? node : undefined;
 };

@@ -1,5 +1,5 @@
 import {withoutParentheses} from '../syntax/access.js';
-import type {Expression, List} from '../syntax/node.js';
+import type {Expression, Lambda, List} from '../syntax/node.js';
 import type {Meanings} from './meaning.js';
 
 /** What a list is made of: the lists that are written out, in order, and the parts that are not. */
@@ -26,6 +26,12 @@ export const definitionOf = (meanings: Meanings, node: Expression): Expression |
 	return origin?.kind === 'bindings' && origin.bindings.length === 1 && origin.bindings[0]!.path.names.length === 1
 		? origin.bindings[0]!.value
 		: undefined;
+};
+
+/** The function that an expression is, names followed to where they are defined. */
+export const lambdaOf = (meanings: Meanings, expression: Expression): Lambda | undefined => {
+	const value = meanings.of(expression);
+	return value?.kind === 'lambda' ? value.lambda : undefined;
 };
 
 /** Takes a list apart: `with`, `++` and names are seen through. */

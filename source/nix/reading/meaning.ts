@@ -5,12 +5,15 @@ import type {
 } from '../syntax/node.js';
 import {applied} from './application.js';
 import {
+	byName, interpreterNames, isNixpkgsInput, madeElsewhere, ofSet,
+} from './by-name.js';
+import {flakeRoot} from './flake-inputs.js';
+import {
 	lookUp, type Origin, type Scope, type Scoped,
 } from './scope.js';
-import {
-	attributeOf, below, isNixpkgs, selectStep,
-} from './selection.js';
-import type {Packages, Value, View} from './value.js';
+import {below, selectStep} from './selection.js';
+import {writtenString} from './source.js';
+import type {Value, View} from './value.js';
 
 /** Asks what expressions of one file mean. */
 export type Meanings = {
@@ -23,47 +26,29 @@ export type Meanings = {
 	/** What functions are called with, where that is known; what was understood before is thought over again. */
 	readonly tell: (given: ReadonlyMap<Lambda, Value>) => void;
 	readonly given: (lambda: Lambda) => Value | undefined;
+	/** The set that a flake is; undefined in any other file. */
+	readonly flake: AttributeSet | undefined;
 };
 
 /** Chains longer than anyone writes end here, before the stack does. */
 const deepest = 200;
 
-const unpinned: Packages = {kind: 'packages', source: undefined, argument: undefined};
-
 /** Functions that Nix has without `builtins.`. */
-const builtIns = new Set(['import', 'fetchTarball', 'builtins', 'map', 'toString']);
-
-const interpreterNames = /^(?:python|pypy)3\d*(?:Packages)?$/;
-
-/** What a function's argument is that no caller is seen for, told by its name; as everybody calls them. */
-const byName = (name: string, node: Node): Value | undefined => {
-	if (name === 'pkgs') {
-		return unpinned;
-	}
-
-	if (name === 'inputs') {
-		return {kind: 'inputs'};
-	}
-
-	if (isNixpkgs(name, undefined)) {
-		return {kind: 'nixpkgs', source: {kind: 'input', name}};
-	}
-
-	if (/^(?:mkShell(?:NoCC)?|stdenv(?:NoCC)?)$/.test(name)) {
-		return attributeOf(unpinned, name, node);
-	}
-
-	return interpreterNames.test(name) ? attributeOf(unpinned, name, undefined) : undefined;
-};
+const builtIns = new Set(['import', 'fetchGit', 'fetchTarball', 'builtins', 'map', 'toString']);
 
 /** The key of a name, a dynamic one too if its string is written out somewhere; `place` is where the key's characters are. */
-const keyOf = ({text, of}: Meanings, name: AttributeName, depth: number): {readonly key: string | undefined; readonly place: Node} => {
-	const key = staticKey(text, name);
-	if (key !== undefined || name.kind !== 'interpolation') {
+const keyOf = (meanings: Meanings, name: AttributeName, depth: number): {readonly key: string | undefined; readonly place: Node} => {
+	const key = staticKey(meanings.text, name);
+	if (key !== undefined || name.kind === 'identifier') {
 		return {key, place: name};
 	}
 
-	const value = of(name.expression, depth);
+	if (name.kind !== 'interpolation') {
+		// `pkgs."python${version}"`.
+		return {key: writtenString(meanings, name, depth)?.text, place: name};
+	}
+
+	const value = meanings.of(name.expression, depth);
 	return value?.kind === 'string' ? {key: value.text, place: value.node} : {key: undefined, place: name};
 };
 
@@ -83,7 +68,7 @@ const select = (meanings: Meanings, value: Value, name: AttributeName, depth: nu
 	}
 
 	if (value.kind === 'inputs') {
-		return key === undefined || !isNixpkgs(key, undefined) ? undefined : {kind: 'nixpkgs', source: {kind: 'input', name: key}};
+		return key === undefined || !isNixpkgsInput(meanings, key) ? undefined : {kind: 'nixpkgs', source: {kind: 'input', name: key}};
 	}
 
 	if (value.kind === 'lambda') {
@@ -105,7 +90,7 @@ const ofSelect = (meanings: Meanings, {target, path}: Select, depth: number): Va
 const ofOrigin = (meanings: Meanings, origin: Origin, {name, node}: {name: string; node: AttributeName}, depth: number): Value | undefined => {
 	switch (origin.kind) {
 		case 'bindings': {
-			return ofView(meanings, origin.bindings.map(binding => ({binding, depth: 1})), depth);
+			return madeElsewhere(ofView(meanings, origin.bindings.map(binding => ({binding, depth: 1})), depth), name);
 		}
 
 		case 'inherit': {
@@ -118,11 +103,13 @@ const ofOrigin = (meanings: Meanings, origin: Origin, {name, node}: {name: strin
 		}
 
 		case 'formal': {
-			return origin.formal.fallback ? meanings.of(origin.formal.fallback, depth) : byName(name, origin.formal.name);
+			return origin.formal.fallback
+				? madeElsewhere(meanings.of(origin.formal.fallback, depth), name)
+				: byName(meanings, name, origin.formal.name);
 		}
 
 		case 'parameter': {
-			return meanings.given(origin.lambda) ?? (origin.lambda.formals ? {kind: 'inputs'} : byName(name, origin.lambda));
+			return meanings.given(origin.lambda) ?? (origin.lambda.formals ? {kind: 'inputs'} : byName(meanings, name, origin.lambda));
 		}
 
 		case 'with': {
@@ -157,9 +144,6 @@ const ofName = (meanings: Meanings, {name, node}: {name: string; node: Attribute
 
 const ofIdentifier = (meanings: Meanings, node: Identifier, depth: number): Value | undefined =>
 	ofName(meanings, {name: node.name, node}, meanings.scoped.scopes.get(node), depth);
-
-const ofSet = ({definitions}: AttributeSet): Value =>
-	({kind: 'set', view: definitions.flatMap(one => one.kind === 'binding' ? [{binding: one, depth: 0}] : [])});
 
 const ofApply = (meanings: Meanings, node: Apply, depth: number): Value | undefined =>
 	applied(meanings, meanings.of(node.function, depth), node, depth);
@@ -242,6 +226,7 @@ export const meaningsOf = (scoped: Scoped): Meanings => {
 			known.clear();
 		},
 		given: lambda => told.get(lambda),
+		flake: flakeRoot(scoped.tree.text, scoped.tree.root),
 	};
 	return meanings;
 };

@@ -1,20 +1,22 @@
-import {staticKey, withoutParentheses} from '../syntax/access.js';
+import {callOf, staticKey, variablePath} from '../syntax/access.js';
 import {checkNames} from '../syntax/check-names.js';
 import type {
-	Apply, Lambda, Node,
+	Apply, Definition, Lambda, Node,
 } from '../syntax/node.js';
 import {parseNix} from '../syntax/parser.js';
-import {positionAt} from '../syntax/syntax-error.js';
 import {walk} from '../syntax/walk.js';
 import {packageLambda} from './environment-argument.js';
-import {flakeInputs, flakeRoot, type FlakeInput} from './flake-inputs.js';
+import {flakeInputs, type FlakeInput} from './flake-inputs.js';
 import {meaningsOf, type Meanings} from './meaning.js';
-import {
-	overrideSets, overridesIn, type OverrideReading, type OverrideSet,
-} from './overrides.js';
+import {overrideSets} from './override-sets.js';
+import {reachOf, type Reach} from './reach.js';
 import {ancestors, scopesOf} from './scope.js';
-import {readShell, type Problem, type ShellReading} from './shell.js';
-import type {Value} from './value.js';
+import {readShell, type ShellReading} from './shell.js';
+import {literalSet} from './source.js';
+import type {Python, Value} from './value.js';
+
+/** A file that another one hands over to, such as `./shell.nix`, and the arguments that it is given there. */
+export type Delegate = {readonly path: string; readonly given: readonly string[]};
 
 /** What a file says of Python environments, each thing with its place. */
 export type Reading = {
@@ -22,13 +24,11 @@ export type Reading = {
 	readonly meanings: Meanings;
 	/** The shells in which there is Python. */
 	readonly shells: readonly ShellReading[];
-	readonly overrideSets: readonly OverrideSet[];
-	readonly overrides: readonly OverrideReading[];
+	/** What changes the packages of an interpreter of this file. */
+	readonly reach: (python: Python) => Reach;
 	/** Of a flake; undefined for any other file. */
 	readonly inputs: readonly FlakeInput[] | undefined;
-	/** Files that this one hands over to, such as `./shell.nix`. */
-	readonly delegates: readonly string[];
-	readonly problems: readonly Problem[];
+	readonly delegates: readonly Delegate[];
 };
 
 type Environment = Extract<Value, {kind: 'environment'}>;
@@ -98,10 +98,32 @@ const readShells = (meanings: Meanings, isFlake: boolean): readonly ShellReading
 		: environments.flatMap(node => readShell(meanings, {node, name: shellName(keysTo(meanings, node))}, undefined) ?? []);
 };
 
-const delegatesOf = (meanings: Meanings): readonly string[] => [...walk(meanings.scoped.tree.root)].flatMap(node => {
+/** The names that a set of arguments gives. */
+const namesGiven = ({text}: Meanings, definitions: readonly Definition[]): readonly string[] => definitions
+	.flatMap(one => one.kind === 'binding' ? one.path.names.slice(0, 1) : one.names)
+	.flatMap(name => staticKey(text, name) ?? []);
+
+const delegatesOf = (meanings: Meanings): readonly Delegate[] => [...walk(meanings.scoped.tree.root)].flatMap((node): readonly Delegate[] => {
 	const value = node.kind === 'apply' ? meanings.of(node) : undefined;
-	return value?.kind === 'file' ? [value.path] : [];
+	if (node.kind !== 'apply' || value?.kind !== 'file') {
+		return [];
+	}
+
+	const set = literalSet(meanings, node.argument);
+	const isCallPackage = variablePath(meanings.text, callOf(node).function)?.at(-1) === 'callPackage';
+	return [{path: value.path, given: [...(isCallPackage ? ['pkgs'] : []), ...namesGiven(meanings, set?.definitions ?? [])]}];
 });
+
+/** Looks for overrides when they are first asked for, and once for each interpreter. */
+const reachIn = (meanings: Meanings): Reading['reach'] => {
+	const sets = overrideSets(meanings);
+	const known = new Map<Python, Reach>();
+	return python => {
+		const reach = known.get(python) ?? reachOf(meanings, sets, python);
+		known.set(python, reach);
+		return reach;
+	};
+};
 
 /**
 Reads the Python environments of a file, whoever wrote it.
@@ -114,16 +136,12 @@ export const readNixFile = (text: string): Reading => {
 	checkNames(tree);
 	const meanings = meaningsOf(scopesOf(tree));
 	tellPackages(meanings);
-	const {sets, unread} = overrideSets(meanings);
-	const root = flakeRoot(text, tree.root);
 	return {
 		text,
 		meanings,
-		shells: readShells(meanings, root !== undefined),
-		overrideSets: sets,
-		overrides: sets.flatMap(set => overridesIn(meanings, set)),
-		inputs: root && flakeInputs(meanings, root),
-		delegates: [...new Set(delegatesOf(meanings))],
-		problems: unread.map(node => ({line: positionAt(text, withoutParentheses(node).start).line, reason: 'these overrides are not written out in this file'})),
+		shells: readShells(meanings, meanings.flake !== undefined),
+		reach: reachIn(meanings),
+		inputs: meanings.flake && flakeInputs(meanings, meanings.flake),
+		delegates: delegatesOf(meanings),
 	};
 };

@@ -11,7 +11,7 @@ const setName = /^(?<python>(?:python|pypy)3\d*)Packages$/;
 export const attributeOf = (packages: Packages, key: string, place: Node | undefined): Value => {
 	if (interpreterName.test(key)) {
 		return {
-			kind: 'python', attribute: key, place, packages,
+			kind: 'python', attribute: key, place, packages, isBySet: false, calls: [],
 		};
 	}
 
@@ -19,7 +19,7 @@ export const attributeOf = (packages: Packages, key: string, place: Node | undef
 	if (attribute !== undefined) {
 		return {
 			kind: 'python-set', python: {
-				kind: 'python', attribute, place, packages,
+				kind: 'python', attribute, place, packages, isBySet: true, calls: [],
 			},
 		};
 	}
@@ -32,7 +32,7 @@ const ofPython = (python: Python, path: readonly string[], key: string): Value =
 
 /** Whether an input of a flake is nixpkgs, by its name or address. */
 export const isNixpkgs = (name: string, url: string | undefined): boolean =>
-	url === undefined ? name.startsWith('nixpkgs') : /(?:^|[/:])nixpkgs(?:$|[/?.])|channels\.nixos\.org|nixos\.org\/channels/i.test(url);
+	url === undefined || name === 'nixpkgs' ? name.startsWith('nixpkgs') : /(?:^|[/:])nixpkgs(?:$|[/?.])|channels\.nixos\.org|nixos\.org\/channels/i.test(url);
 
 /**
 One step of a selection, other than from a set that is written out.
@@ -78,7 +78,8 @@ export const selectStep = (value: Value, key: string | undefined, place: Node): 
 		}
 
 		case 'manager': {
-			return isNixpkgs(key, undefined) ? {kind: 'nixpkgs', source: value} : undefined;
+			// Whatever is imported from it and has interpreters is nixpkgs, by any name.
+			return {kind: 'nixpkgs', source: {...value, name: key}};
 		}
 
 		case 'environment': {
@@ -93,7 +94,9 @@ export const selectStep = (value: Value, key: string | undefined, place: Node): 
 
 /** What a flake of nixpkgs offers. */
 const nixpkgsStep = (source: Source, key: string): Value | undefined => {
-	const packages: Packages = {kind: 'packages', source, argument: undefined};
+	const packages: Packages = {
+		kind: 'packages', source, argument: undefined, extended: [],
+	};
 	switch (key) {
 		case 'legacyPackages': {
 			return {kind: 'each', value: packages};

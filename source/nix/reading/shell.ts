@@ -16,9 +16,16 @@ export type PackageElement = {
 	readonly list: List;
 	/** Whether it is overridden right there. */
 	readonly changed: boolean;
+	/** The interpreter whose set it is taken from. */
+	readonly python: Python;
 };
 
-export type ToolElement = {readonly path: string; readonly element: Expression; readonly list: List};
+export type ToolElement = {
+	readonly path: string;
+	readonly element: Expression;
+	readonly list: List;
+	readonly packages: Packages;
+};
 
 /** Optional dependencies of a package that are appended to the list. */
 export type ExtraPart = {readonly attribute: string; readonly extra: string; readonly node: Expression};
@@ -51,7 +58,7 @@ type Environment = Extract<Value, {kind: 'environment'}>;
 type Sorted = {
 	readonly environments: Environment[];
 	readonly bare: Array<{element: Expression; list: List; python: Python}>;
-	readonly inline: Array<PackageElement & {readonly python: Python}>;
+	readonly inline: PackageElement[];
 	readonly tools: ToolElement[];
 };
 
@@ -71,7 +78,9 @@ const sortElements = (meanings: Meanings, lists: readonly List[]): Sorted => {
 					attribute: value.path[0]!, element, list, changed: value.changed ?? false, python: value.python,
 				});
 			} else if (value?.kind === 'tool') {
-				sorted.tools.push({path: value.path.join('.'), element, list});
+				sorted.tools.push({
+					path: value.path.join('.'), element, list, packages: value.packages,
+				});
 			}
 		}
 	}
@@ -99,7 +108,7 @@ const readEnvironment = (meanings: Meanings, environment: Environment): Environm
 			const value = meanings.of(element);
 			if (value?.kind === 'package' && value.path.length === 1) {
 				packages.push({
-					attribute: value.path[0]!, element, list, changed: value.changed ?? false,
+					attribute: value.path[0]!, element, list, changed: value.changed ?? false, python: value.python,
 				});
 			} else {
 				problems.push(problemAt(meanings, element, 'this element of the package list is no plain attribute'));
@@ -181,7 +190,9 @@ export const readShell = (meanings: Meanings, {node, name}: {node: Apply; name: 
 		extras: given.extras,
 		packageLists: environment ? given.packageLists : [...new Set(own.map(({list}) => list))],
 		shellLists: lists,
-		tools: [...tools, ...inline.filter(one => !own.includes(one)).map(({attribute, element, list, python}) => ({path: `${python.attribute}Packages.${attribute}`, element, list}))],
+		tools: [...tools, ...inline.filter(one => !own.includes(one)).map(({attribute, element, list, python: {attribute: other, packages}}) => ({
+			path: `${other}Packages.${attribute}`, element, list, packages,
+		}))],
 		nixpkgs: python.packages,
 		problems: [
 			...given.problems,

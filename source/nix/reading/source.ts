@@ -3,7 +3,6 @@ import {decodeParts} from '../syntax/decode-string.js';
 import type {
 	Apply, AttributeSet, Expression, Node,
 } from '../syntax/node.js';
-import {isRev, isSriHash} from '../../nixpkgs/pins.js';
 import type {Meanings} from './meaning.js';
 import type {Source, Value} from './value.js';
 
@@ -85,6 +84,8 @@ export type FetchedPin = {
 	readonly rev: {readonly text: string; readonly node: Node} | undefined;
 	readonly hash: {readonly text: string; readonly node: Node} | undefined;
 	readonly url: Written | undefined;
+	/** The branch that is given besides the commit. */
+	readonly ref: Written | undefined;
 	/** As a channel's name or a branch in the address says it. */
 	readonly channel: string | undefined;
 	/** The set of arguments; none if it is called with the address alone. */
@@ -103,6 +104,7 @@ export const fetchedPin = (meanings: Meanings, {argument}: Extract<Source, {kind
 	const at = (key: string): Written | undefined => set && writtenString(meanings, valueAt(meanings, set, key));
 	const url = set ? at('url') : writtenString(meanings, argument);
 	const direct = at('rev');
+	const ref = at('ref');
 	const inUrl = url && /[\da-f]{40}/.exec(url.text)?.[0];
 	const put = url?.inserted.find(({text}) => text === inUrl);
 	const hash = at('sha256') ?? at('hash') ?? at('narHash');
@@ -110,11 +112,8 @@ export const fetchedPin = (meanings: Meanings, {argument}: Extract<Source, {kind
 		rev: direct ? {text: direct.text, node: direct.node} : (inUrl !== undefined && url ? {text: inUrl, node: put?.node ?? url.node} : undefined),
 		hash: hash && {text: hash.text, node: hash.node},
 		url,
-		channel: url && channelIn(url.text),
+		ref,
+		channel: (ref && channelIn(ref.text)) ?? (url && channelIn(url.text)),
 		set,
 	};
 };
-
-/** Whether both parts are there in the form that a pin has. */
-export const isWholePin = ({rev, hash}: FetchedPin): boolean =>
-	rev !== undefined && hash !== undefined && isRev(rev.text) && isSriHash(hash.text);

@@ -1,5 +1,5 @@
 import type {
-	AttributeName, Binding, Expression, Lambda, Node,
+	Apply, AttributeName, Binding, Expression, Lambda, Node,
 } from '../syntax/node.js';
 
 /** How a tree of nixpkgs is named in a file. */
@@ -7,13 +7,19 @@ export type Source
 	= | {readonly kind: 'search-path'; readonly node: Expression}
 		| {readonly kind: 'fetch'; readonly fetcher: string; readonly argument: Expression; readonly node: Expression}
 		| {readonly kind: 'input'; readonly name: string}
-		| {readonly kind: 'manager'; readonly manager: 'niv' | 'npins'};
+		/** The entry of a pin manager's file, by its name there. */
+		| {readonly kind: 'manager'; readonly manager: Manager; readonly name: string}
+		/** A file that the packages are imported from, ready made. */
+		| {readonly kind: 'file'; readonly path: string};
 
-/** A set of packages; `argument` is what nixpkgs was called with. */
+export type Manager = 'niv' | 'npins';
+
+/** A set of packages; `argument` is what nixpkgs was called with, `extended` what `extend` and `appendOverlays` were. */
 export type Packages = {
 	readonly kind: 'packages';
 	readonly source: Source | undefined;
 	readonly argument: Expression | undefined;
+	readonly extended: readonly Expression[];
 };
 
 /** An interpreter. `place` is where its name stands; none if it is an argument that the caller gives. */
@@ -23,6 +29,10 @@ export type Python = {
 	readonly attribute: string;
 	readonly place: Node | undefined;
 	readonly packages: Packages;
+	/** Whether it was reached as `python3Packages`: that is the set of what `python3` stands for, whatever an overlay makes of `python3`. */
+	readonly isBySet: boolean;
+	/** The calls of `override` and `overrideScope` that it went through in this file, the first one first. */
+	readonly calls: readonly Apply[];
 };
 
 /** Attributes of a set from `depth` steps into their paths; of a literal whose values are looked at when they are needed. */
@@ -42,14 +52,14 @@ export type Value
 		| {readonly kind: 'nixpkgs'; readonly source: Source}
 		| {readonly kind: 'imported'; readonly source: Source}
 		| {readonly kind: 'file'; readonly path: string}
-		| {readonly kind: 'manager'; readonly manager: 'niv' | 'npins'}
+		| {readonly kind: 'manager'; readonly manager: Manager}
 		| {readonly kind: 'inputs'}
 		| {readonly kind: 'python-set'; readonly python: Python}
 		| {readonly kind: 'package'; readonly python: Python; readonly path: readonly string[]; readonly changed?: boolean}
 		| {readonly kind: 'member'; readonly python: Python; readonly path: readonly string[]}
 		| {readonly kind: 'tool'; readonly packages: Packages; readonly path: readonly string[]}
 		| {readonly kind: 'built-in'; readonly path: readonly string[]}
-		| {readonly kind: 'environment'; readonly python: Python; readonly argument: Expression; readonly form: 'function' | 'set'; readonly node: Expression}
+		| {readonly kind: 'environment'; readonly python: Python; readonly argument: Expression; readonly form: 'function' | 'set'; readonly node: Apply}
 		| {readonly kind: 'shell'; readonly argument: Expression; readonly derivation: boolean}
 		| {readonly kind: 'each'; readonly value: Value}
 		| {readonly kind: 'set'; readonly view: View}

@@ -25,7 +25,7 @@ const screenOf = (state: State, step: StepBeforeWriting, finder: Finder): Screen
 		case 'edit': {
 			// One comes back to it to go on.
 			const isFirst = state.screen.step === 'edit' || state.screen.step === 'shell';
-			return {step, cursor: isFirst ? 0 : editRows(state).length - 1};
+			return {step, cursor: isFirst ? 0 : editRows.length - 1};
 		}
 
 		case 'style': {

@@ -1,3 +1,4 @@
+import {canReplace} from './steps/preview.js';
 import {isTakeable} from './row.js';
 import type {State, VerifyScreen} from './types.js';
 
@@ -95,7 +96,7 @@ const stepHints = (state: State): readonly Hint[] => {
 			}
 
 			return content.kind === 'refused'
-				? [back, ...(content.failure.code === 'not-ours' ? [['k', 'keep theirs as .orig'] as Hint] : [['r', 'try again'] as Hint])]
+				? [back, ...(canReplace(content.failure) ? [['k', 'keep theirs as .orig'] as Hint] : [['r', 'try again'] as Hint])]
 				: [back];
 		}
 

@@ -39,6 +39,6 @@ const valueOf = (row: EditRow, state: State): string => {
 export const EditView = ({screen, state}: {readonly screen: EditScreen; readonly state: State}) => (
 	<Menu
 		cursor={screen.cursor}
-		rows={editRows(state).map(row => ({value: row, text: <>{titles[row].padEnd(17)}<Tone as='quiet'>{valueOf(row, state)}</Tone></>}))}
+		rows={editRows.map(row => ({value: row, text: <>{titles[row].padEnd(17)}<Tone as='quiet'>{valueOf(row, state)}</Tone></>}))}
 	/>
 );

@@ -1,4 +1,5 @@
 import {layoutOf, paneRows, previewRows} from '../state/layout.js';
+import {canReplace} from '../state/steps/preview.js';
 import type {PreviewScreen, State} from '../state/types.js';
 import type {Role} from '../terminal/theme.js';
 import {wrapped} from '../state/text.js';
@@ -50,8 +51,8 @@ export const PreviewView = ({screen, state}: Props) => {
 		}
 
 		case 'refused': {
-			const {message, hint, code} = content.failure;
-			const offered = code === 'not-ours' ? 'k keeps what is there as .orig beside it, and shows the difference; esc leaves it alone' : hint;
+			const {message, hint} = content.failure;
+			const offered = canReplace(content.failure) ? 'k keeps what is there as .orig beside it, and shows the difference; esc leaves it alone' : hint;
 			return <Refused message={message.replaceAll('`', '')} hint={offered?.replaceAll('`', '')} width={columns}/>;
 		}
 
@@ -61,7 +62,7 @@ export const PreviewView = ({screen, state}: Props) => {
 				return (
 					<>
 						<Line>{'   '}<Tone as='quiet'>The same again, with no questions:</Tone></Line>
-						{commandRows(preview.report.command, columns - 8, layoutOf(state).body - 1).map(row => <Line key={row}>{'   '}{row}</Line>)}
+						{commandRows(preview.report.isPinKnown ? preview.report.command : 'It needs the pin, which is not in these files.', columns - 8, layoutOf(state).body - 1).map(row => <Line key={row}>{'   '}{row}</Line>)}
 					</>
 				);
 			}

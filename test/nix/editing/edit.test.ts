@@ -19,7 +19,7 @@ const put = (attribute: string): Change => ({...nothing, put: [{attribute, distr
 for (const fixture of fixtures) {
 	t.test(fixture.name, async t => {
 		t.equal(outcomeOf(fixture), readFileSync(path.join(editsFolder, fixture.name, 'expected.txt'), 'utf8'), 'every edit is as expected');
-		t.equal(editShell(fixture.file, readNixFile(fixture.text), 0, nothing), fixture.text, 'no change, no difference');
+		t.equal(editShell({file: fixture.file, index: 0}, readNixFile(fixture.text), nothing), fixture.text, 'no change, no difference');
 		const results = Object.values(edits).map(change => edited(fixture, change)).filter(result => typeof result === 'string');
 		t.ok(results.length >= 4, 'most edits are possible');
 		const folder = t.testdir({});
@@ -49,10 +49,54 @@ t.test('packages and tools that are added and taken out again leave the original
 	fc.assert(fc.property(fc.constantFrom(...listed), names, (fixture, attributes) => {
 		const before = new Set(readNixFile(fixture.text).shells[0]!.packages.map(({attribute}) => attribute));
 		const fresh = attributes.filter(one => !before.has(one));
-		const there = editShell(fixture.file, readNixFile(fixture.text), 0, {...nothing, put: fresh.flatMap(one => put(one).put)});
-		const back = editShell(fixture.file, readNixFile(there), 0, {...nothing, remove: fresh.toReversed()});
+		const there = editShell({file: fixture.file, index: 0}, readNixFile(fixture.text), {...nothing, put: fresh.flatMap(one => put(one).put)});
+		const back = editShell({file: fixture.file, index: 0}, readNixFile(there), {...nothing, remove: fresh.toReversed()});
 		t.equal(back, fixture.text, `${fixture.name}: ${fresh.join(' ')}`);
 	}), {numRuns: 300});
+});
+
+const overridden = (attribute: string): Change => ({
+	...nothing, put: [{
+		attribute, distribution: attribute, extras: [], override: {
+			version: '9.9', stem: attribute, extension: 'tar.gz', hash: `sha256-${'A'.repeat(43)}=`,
+		},
+	}],
+});
+
+for (const fixture of fixtures) {
+	t.test(`${fixture.name}: a version or a tool that is put and taken back leaves the original bytes`, async t => {
+		const shell = readNixFile(fixture.text).shells[0]!;
+		const first = shell.packages.find(({attribute, changed}) => !['scikit-learn', 'httpx'].includes(attribute) && !changed)?.attribute;
+		const pairs: ReadonlyArray<readonly [Change, Change]> = [
+			...(first === undefined ? [] : [[overridden(first), put(first)] as const]),
+			...(shell.bare ? [] : [[overridden('zzz'), {...nothing, remove: ['zzz']}] as const]),
+			[{...nothing, addTools: ['fd']}, {...nothing, removeTools: ['fd']}],
+		];
+		for (const [there, back] of pairs) {
+			const changed = edited(fixture, there);
+			if (typeof changed === 'string') {
+				t.not(changed, fixture.text);
+				t.equal(edited({...fixture, text: changed}, back), fixture.text, changed);
+			}
+		}
+	});
+}
+
+t.test('of two overridden interpreters the shell\'s own is meant', async t => {
+	const {file, text} = fixtures.find(({name}) => name === 'two-overridden-interpreters')!;
+	t.strictSame(readNixFile(text).shells.map(({name}) => name), ['old', 'new']);
+	const result = editShell({file, index: 1}, readNixFile(text), overridden('numpy'));
+	const [before, after] = result.split('pyNew = ');
+	t.equal(before, text.split('pyNew = ')[0], 'the other one stays');
+	t.match(after, /packageOverrides = self: super: {\n {6}numpy = super\.numpy/);
+});
+
+t.test('what another file gives is not where an override goes', async t => {
+	const {file, text} = fixtures.find(({name}) => name === 'with-ps')!;
+	const result = editShell({file, index: 0, given: ['pkgs']}, readNixFile(text), overridden('numpy'));
+	t.match(result, '{ pkgs ? import <nixpkgs> { } }:\n');
+	t.match(result, 'python = pkgs.python3.override (old: {');
+	t.equal(editShell({file, index: 0, given: ['pkgs']}, readNixFile(result), put('numpy')), text);
 });
 
 t.test('the trailing comment goes with its element, and names the new version', async t => {
@@ -80,6 +124,6 @@ t.test('the trailing comment goes with its element, and names the new version', 
 t.test('five thousand packages, one line', async t => {
 	const list = Array.from({length: 5000}, (_, index) => `      ps.package${String(index).padStart(4, '0')}\n`).join('');
 	const text = `{ pkgs ? import <nixpkgs> { } }:\npkgs.mkShell {\n  packages = [\n    (pkgs.python313.withPackages (ps: [\n${list}    ]))\n  ];\n}\n`;
-	const result = editShell('shell.nix', readNixFile(text), 0, put('package2500x'));
+	const result = editShell({file: 'shell.nix', index: 0}, readNixFile(text), put('package2500x'));
 	t.strictSame(changedLines(text, result), ['+      ps.package2500x']);
 });

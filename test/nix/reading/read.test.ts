@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import t from 'tap';
+import {overridesOf} from '../../../source/nix/reading/package-overrides.js';
 import {readNixFile} from '../../../source/nix/reading/read.js';
 import {fixtures} from '../../support/edits.js';
 
@@ -9,6 +10,11 @@ const summary = (text: string): unknown => readNixFile(text).shells.map(({
 }) => ({
 	name, python: python.attribute, packages: packages.map(({attribute}) => attribute), extras: extras.map(({extra}) => extra), tools: tools.map(({path}) => path), problems,
 }));
+
+const overridesAt = (name: string, attribute: string): unknown => {
+	const reading = readNixFile(textOf(name));
+	return overridesOf({reading, shell: reading.shells[0]!}, attribute);
+};
 
 const textOf = (name: string): string => fixtures.find(one => one.name === name)!.text;
 
@@ -34,13 +40,13 @@ t.test('names what it cannot read, with its line', async t => {
 		name: 'default', python: 'python313', packages: ['numpy', 'requests'], extras: [], tools: [], problems: [{line: 7, reason: 'this element of the package list is no plain attribute'}],
 	}]);
 	t.match(summary(textOf('concatenated')), [{problems: [{line: 7, reason: 'this part of the package list is no list'}]}]);
-	t.strictSame(readNixFile(textOf('imported-overrides')).problems.map(({line}) => line), [3]);
+	const imported = readNixFile(textOf('imported-overrides'));
+	t.match(imported.reach(imported.shells[0]!.python), {sets: [], unread: [{form: 'interpreter'}]});
 });
 
 t.test('reads overrides, however the names reach fetchPypi', async t => {
-	const [one] = readNixFile(textOf('template-shell')).overrides;
-	t.match(one, {attribute: 'scikit-learn', in: {interpreter: 'python311'}, source: {pname: {text: 'scikit-learn'}, sourceVersion: {text: '1.4.0'}}});
-	t.equal(readNixFile(textOf('override-scope')).overrides[0]!.source, undefined, 'more than another sdist');
+	t.match(overridesAt('template-shell', 'scikit-learn'), [{attribute: 'scikit-learn', in: {form: 'interpreter'}, source: {pname: {text: 'scikit-learn'}, sourceVersion: {text: '1.4.0'}}}]);
+	t.match(overridesAt('override-scope', 'tqdm'), [{in: {form: 'scope'}, source: undefined}], 'more than another sdist');
 });
 
 t.test('a file in which there is no Python has no shells', async t => {

@@ -17,7 +17,7 @@ t.test('whatever is changed leads back to the list of what can be', async t => {
 t.test('what was chosen stays, and the changes are next', async t => {
 	const changed = press(edit(), '<home> <down> <enter> <down> <enter>');
 	t.equal(changed.chosen.interpreter, 'python314');
-	t.match(changed.screen, {step: 'edit', cursor: editRows(changed).length - 1});
+	t.match(changed.screen, {step: 'edit', cursor: editRows.length - 1});
 	t.match(press(changed, '<enter>').screen, {step: 'preview'});
 	t.match(press(changed, '<enter> <escape>').screen, {step: 'edit'});
 });
@@ -33,11 +33,6 @@ t.test('the options know of the pin that is there', async t => {
 	t.ok(press(options, '<down> <enter>').chosen.update);
 	t.match(press(options, '<escape>').screen, {step: 'edit'});
 	t.notOk(press(press(stateAt(), 'o'), '<down> <enter>').chosen.update, 'where nothing is, there is nothing to update');
-});
-
-t.test('the style of files that somebody wrote is not ours to change', async t => {
-	t.ok(editRows(edit()).includes('style'));
-	t.notOk(editRows(edit({editing: {files: 'shell.nix', isByHand: true}})).includes('style'));
 });
 
 t.test('of several shells one is chosen, and read', async t => {

@@ -7,7 +7,7 @@ import {editRows} from './edit-rows.js';
 /** The first question where files are already: what of them to change. */
 export const onEditKey = (state: State, screen: EditScreen, pressed: Key, finder: Finder): State => {
 	const key = withLetters(pressed);
-	const rows = editRows(state);
+	const rows = editRows;
 	const cursor = movedCursor(key, screen.cursor, rows.length);
 	if (cursor !== undefined) {
 		return {...state, screen: {...screen, cursor}};

@@ -1,3 +1,4 @@
+import type {Failure} from '../../../failure.js';
 import type {Key} from '../../input/key.js';
 import {enter, enterOptions, goOn} from '../enter.js';
 import {paneRows, previewRows} from '../layout.js';
@@ -38,6 +39,9 @@ const onReadyKey = (state: State, screen: PreviewScreen, content: Ready, key: Ke
 	return key.kind === 'enter' || key.kind === 'right' ? enterWrite(state, preview, screen.mends) : state;
 };
 
+/** Whether it was refused for files that are in the way, which could be kept beside the new ones. */
+export const canReplace = ({code}: Failure): boolean => code === 'not-ours' || code === 'cannot-edit';
+
 /** What would be written, to the last byte, or why nothing can be. */
 export const onPreviewKey = (state: State, screen: PreviewScreen, key: Key, finder: Finder): State => {
 	const {mends} = screen;
@@ -62,7 +66,7 @@ export const onPreviewKey = (state: State, screen: PreviewScreen, key: Key, find
 			}
 
 			// Never under Enter: somebody else's file is in the way.
-			return content.failure.code === 'not-ours' && isLetter(key, 'k')
+			return canReplace(content.failure) && isLetter(key, 'k')
 				? {...again, chosen: {...state.chosen, overwrite: true}}
 				: state;
 		}
