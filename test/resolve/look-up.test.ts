@@ -39,6 +39,7 @@ const refused: ReadonlyArray<readonly [wanted: string, code: string, hint: RegEx
 	['scikit-learn>=1.3,<1.4', 'no-version', /./],
 	['idna==3.6', 'no-version', /./],
 	['numpy @ https://example.org/numpy.tar.gz', 'url-requirement', /--package numpy/],
+	['nosuch @ https://x/y.zip', 'url-requirement', /^leave it out$/],
 ];
 
 for (const [wanted, code, hint] of refused) {
@@ -164,6 +165,7 @@ t.test('every entry of a requirements file is accounted for', async t => {
 		requests: 'taken',
 	});
 	t.equal(answer.requirements!.length, 9);
+	t.equal(answer.requirements!.find(({text}) => text === 'six==99')?.detail, 'No release matches `six` `==99`; try `--package six==1.18.0`');
 });
 
 t.test('what is asked for twice has to satisfy all that is said of it', async t => {
