@@ -267,3 +267,9 @@ t.test('a file that cannot be read is a usage error', async t => {
 		t.match(answer.error, {message: /./, hint: /./});
 	}
 });
+
+t.test('a lock file\'s other version is told in words, too', async t => {
+	const lock = 'lock-version = "1.0"\ncreated-by = "test"\n[[packages]]\nname = "requests"\nversion = "2.31.0"\n[[packages]]\nname = "numpy"\nversion = "2.3.4"\n';
+	const {stderr} = await runMain(['--yes', '--dry-run', '--nixpkgs', testNixpkgs, '-r', 'pylock.toml'], t.testdir({'pylock.toml': lock}), {env});
+	t.match(stderr, /^2 requirements: 2 as the pin has them\n {2}as the pin has them: requests \(locked at 2\.31\.0, the pin has 2\.\d+\.\d+\)\n\w/m);
+});
