@@ -8,6 +8,7 @@ import {parseInterpreter} from './nixpkgs/interpreters.js';
 import {
 	isChannel, isRev, isSriHash, newestPin,
 } from './nixpkgs/pins.js';
+import {checkedIndex} from './pypi/index-address.js';
 import {isDistributionName} from './pypi/name.js';
 import {parseRequirement} from './pypi/requirement.js';
 import {splitList} from './split-list.js';
@@ -211,7 +212,7 @@ export const parseFlags = (argv: readonly string[]): Command => {
 			offline: switches.has('offline'),
 			color: !switches.has('no-color'),
 			nixpkgs: values.get('nixpkgs')?.[0],
-			indexUrl: values.get('index-url')?.[0],
+			indexUrl: values.get('index-url')?.map(url => checkedIndex(url, '`--index-url`').url)[0],
 			shell: values.get('shell')?.[0],
 			search: values.get('search')?.[0],
 			verify: verifyOptionsOf(given),

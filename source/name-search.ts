@@ -1,6 +1,6 @@
 import fs from 'node:fs/promises';
 import {loadCatalogue, loadEmbeddedAttributes} from './data/catalogue.js';
-import type {Failure} from './failure.js';
+import {Failure} from './failure.js';
 import {forgetNames, namePlaces} from './io/name-store.js';
 import {refreshNames, type NamesOutcome} from './pypi/all-names.js';
 import {openIndex, type NameIndex} from './pypi/search/name-index.js';
@@ -18,15 +18,28 @@ export type NameSearch = {
 
 type Folder = Pick<Sources, 'cacheDir' | 'indexUrl'>;
 
+/** The address of the index, or nothing where none is to be used: its names are then those that are built in. */
+const urlOrNone = async (indexUrl: Folder['indexUrl']): Promise<string | undefined> => {
+	try {
+		return await indexUrl();
+	} catch (error) {
+		if (error instanceof Failure && error.code === 'no-index') {
+			return undefined;
+		}
+
+		throw error;
+	}
+};
+
 /** The names as they are stored now; without a list, or with a damaged one (which is forgotten), the embedded names. */
 export const openNames = async ({cacheDir, indexUrl}: Folder): Promise<NameSearch> => {
-	const url = await indexUrl();
 	const [{entries, label}, {attributes}] = await Promise.all([loadCatalogue(), loadEmbeddedAttributes()]);
-	const {list} = namePlaces(cacheDir, url);
-	const bytes = await fs.readFile(list).catch(() => undefined);
+	const url = await urlOrNone(indexUrl);
+	const list = url === undefined ? undefined : namePlaces(cacheDir, url).list;
+	const bytes = list === undefined ? undefined : await fs.readFile(list).catch(() => undefined);
 	const index = openIndex(entries, attributes, bytes);
 	if (bytes && !index.file) {
-		await forgetNames(cacheDir, url);
+		await forgetNames(cacheDir, url!);
 	}
 
 	const counted = (count: number): string => `${count.toLocaleString('en')} names`;
@@ -34,7 +47,7 @@ export const openNames = async ({cacheDir, indexUrl}: Folder): Promise<NameSearc
 		return {index, label: `${counted(index.count)}, ${label}`, isStored: false};
 	}
 
-	const {mtime} = await fs.stat(list);
+	const {mtime} = await fs.stat(list!);
 	const known = index.known.all.length;
 	// A private index may have a handful of names; what else is found comes with this program.
 	const others = index.count < known ? `, and ${counted(known)}, ${label}` : '';
@@ -45,13 +58,25 @@ export const openNames = async ({cacheDir, indexUrl}: Folder): Promise<NameSearc
 Sees to it that the stored list of all names is under a week old.
 
 @param signal - Gives up what is under way.
-@returns What came of it; nothing where the run is offline. Never throws.
+@returns What came of it; nothing where the run is offline.
 */
-export const fetchNames = async ({cacheDir, indexUrl, http}: Sources, signal: AbortSignal | undefined): Promise<NamesOutcome | undefined> => http.offline
-	? undefined
-	: refreshNames({
-		indexUrl: await indexUrl(), http, folder: cacheDir, encode: encodeNames, signal,
-	});
+export const fetchNames = async ({cacheDir, indexUrl, http}: Sources, signal: AbortSignal | undefined): Promise<NamesOutcome | undefined> => {
+	if (http.offline) {
+		return undefined;
+	}
+
+	try {
+		return await refreshNames({
+			indexUrl: await indexUrl(), http, folder: cacheDir, encode: encodeNames, signal,
+		});
+	} catch (error) {
+		if (error instanceof Failure) {
+			return {kind: 'failed', failure: error};
+		}
+
+		throw error;
+	}
+};
 
 /** The same for the background. @returns Why not, where it did not come about. */
 export const renewNames = async (sources: Sources): Promise<Failure | undefined> => {

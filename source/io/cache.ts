@@ -2,6 +2,9 @@ import {Buffer} from 'node:buffer';
 import {createHash} from 'node:crypto';
 import {readFile, rm} from 'node:fs/promises';
 import path from 'node:path';
+import {promisify} from 'node:util';
+import {gunzip, gzip} from 'node:zlib';
+import {evict} from './evict.js';
 import {replaceFile} from './replace-file.js';
 
 /** What is known of a stored answer: where it came from is only part of its file's name, as a hash. */
@@ -23,6 +26,9 @@ export type Cache = {
 	readonly write: (key: string, entry: {readonly note: CacheNote; readonly body: Uint8Array}) => Promise<void>;
 };
 
+const pack = promisify(gzip);
+const unpack = promisify(gunzip);
+
 const digest = (data: Uint8Array | string): string => createHash('sha256').update(data).digest('hex');
 
 const isNote = (value: unknown): value is CacheNote & {sha256: string} =>
@@ -30,20 +36,20 @@ const isNote = (value: unknown): value is CacheNote & {sha256: string} =>
 	&& 'sha256' in value && typeof value.sha256 === 'string'
 	&& 'storedAt' in value && typeof value.storedAt === 'string' && !Number.isNaN(Date.parse(value.storedAt));
 
-/** One line of JSON (a note with the body's sha256), then the body. Returns nothing when either does not hold. */
-const decode = (data: Uint8Array): CacheEntry | undefined => {
+/** One line of JSON (a note with the body's sha256), then the body, compressed: pages of an index have megabytes. Returns nothing when either does not hold. */
+const decode = async (data: Uint8Array): Promise<CacheEntry | undefined> => {
 	const end = data.indexOf(10);
 	try {
 		const note: unknown = JSON.parse(new TextDecoder().decode(data.subarray(0, end)));
 		const body = data.subarray(end + 1);
-		return end > 0 && isNote(note) && digest(body) === note.sha256 ? {note, body} : undefined;
+		return end > 0 && isNote(note) && digest(body) === note.sha256 ? {note, body: await unpack(body)} : undefined;
 	} catch {
 		return undefined;
 	}
 };
 
 /**
-A cache of answers in `folder`, one file each. Nothing is read or created before it is needed.
+A cache of answers in `folder`, one file each, compressed; old ones go when new ones come. Nothing is read or created before it is needed.
 
 @param folder - Absolute; its own, since files in it are removed when they are damaged.
 */
@@ -53,7 +59,7 @@ export const createCache = (folder: string): Cache => {
 		async read(key) {
 			const file = fileOf(key);
 			try {
-				const entry = decode(await readFile(file));
+				const entry = await decode(await readFile(file));
 				if (entry === undefined) {
 					await rm(file, {force: true});
 				}
@@ -64,8 +70,14 @@ export const createCache = (folder: string): Cache => {
 			}
 		},
 		async write(key, {note, body}) {
-			const head = JSON.stringify({...note, sha256: digest(body)});
-			await replaceFile(fileOf(key), [Buffer.from(`${head}\n`), body]).catch(() => undefined);
+			const packed = await pack(body);
+			const head = JSON.stringify({...note, sha256: digest(packed)});
+			try {
+				await replaceFile(fileOf(key), [Buffer.from(`${head}\n`), packed]);
+				await evict(folder, Date.now());
+			} catch {
+				// What is not kept is asked for again.
+			}
 		},
 	};
 };

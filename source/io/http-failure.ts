@@ -38,7 +38,7 @@ const plain = (text: string): string => redact(text).replaceAll(/[\p{Cc}\p{Cf}\s
 /**
 Turns whatever the transport threw into a `Failure` that names no credential.
 
-Its code: `timeout`, `tls`, `network`, or that of a `Failure` passed through.
+Its code: `timeout`, `tls`, `redirects`, `invalid-url`, `network`, or that of a `Failure` passed through.
 */
 export const transportFailure = (error: unknown, url: string): Failure => {
 	// Got wraps what our own hooks and agents throw.
@@ -61,6 +61,10 @@ export const transportFailure = (error: unknown, url: string): Failure => {
 			`No trusted connection to ${where}: ${plain(message)}`,
 			'behind a company proxy, name its certificates in `SSL_CERT_FILE`',
 		);
+	}
+
+	if (code === 'ERR_TOO_MANY_REDIRECTS') {
+		return new Failure('redirects', `${where} leads from one address to the next without end`, 'check the address, or name another index with `--index-url`');
 	}
 
 	if (code === 'ERR_INVALID_URL' || code === 'ERR_UNSUPPORTED_PROTOCOL') {

@@ -55,7 +55,7 @@ export type HttpClient = {
 	/**
 	GETs a whole body. Any final status is an answer, not an error; 408, 429 and 5xx are tried again first, and so is a cut body.
 
-	@throws `Failure` with code `offline`, `cancelled`, `timeout`, `too-large`, `tls`, `proxy` or `network`; none names a credential.
+	@throws `Failure` with code `offline`, `cancelled`, `timeout`, `too-large`, `tls`, `redirects`, `proxy` or `network`; none names a credential.
 	*/
 	readonly get: (url: string, options?: HttpOptions) => Promise<HttpAnswer>;
 	/** As `get`, for bodies read piece by piece. Only what goes wrong before the body starts is tried again. */

@@ -41,6 +41,16 @@ const week = 7 * 24 * 60 * 60 * 1000;
 /** PyPI's list has 44 MB. */
 const limits = {size: 256 * 1024 * 1024, total: 10 * 60 * 1000};
 
+/** The list out of an answer; of one that is refused, nothing more is let in. */
+const encodedList = async ({headers, body, close}: HttpStream, encode: EncodeNames): ReturnType<EncodeNames> => {
+	try {
+		return await encode(listNames(headers['content-type'] ?? '', body));
+	} catch (error) {
+		close();
+		throw error;
+	}
+};
+
 const fetchList = async ({http, indexUrl, folder, encode, signal}: NameSettings, old: NameNote | undefined, storedAt: string): Promise<NamesOutcome> => {
 	const {list: file} = namePlaces(folder, indexUrl);
 	const answer: HttpStream = await http.stream(withSlash(indexUrl), {
@@ -65,7 +75,7 @@ const fetchList = async ({http, indexUrl, folder, encode, signal}: NameSettings,
 		throw statusFailure(answer);
 	}
 
-	const {chunks, count} = await encode(listNames(answer.headers['content-type'] ?? '', answer.body));
+	const {chunks, count} = await encodedList(answer, encode);
 	await replaceFile(file, chunks);
 	const {etag, 'last-modified': lastModified} = answer.headers;
 	await writeNameNote(folder, indexUrl, {

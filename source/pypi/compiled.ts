@@ -1,6 +1,7 @@
 import {readFileName} from './file-name.js';
 import {normaliseName} from './name.js';
 import type {DistributionFile} from './project.js';
+import {compareVersions, isVersion} from './version-match.js';
 
 /** What building an sdist takes besides Python. */
 export type Toolchain = 'rust' | 'cmake' | 'bazel' | 'fortran' | 'c' | 'unknown';
@@ -21,8 +22,8 @@ const known = new Map<string, Toolchain>([
 		adblock ast-grep-py bcrypt blake3 breezy cryptography css-inline deltalake evtx fastuuid geoarrow-rust-core granian hf-transfer
 		hf-xet jellyfish jiter kornia-rs libcst loro maturin minijinja mitmproxy-rs nh3 obstore
 		ormsgpack orjson outlines-core pendulum polars polars-lts-cpu polars-runtime-32 polars-u64-idx primp pycddl pycrdt pydantic-core
-		pylance pyrage python-calamine quil regress rfc3161-client robyn rpds-py ruff rustworkx safetensors
-		   sourmash sudachipy tantivy tiktoken tokenizers typst
+		pylance pyrage python-calamine qiskit quil regress rfc3161-client robyn rpds-py rtoml ruff rustworkx safetensors
+		sourmash sudachipy tantivy tiktoken tokenizers typst
 		uuid-utils uv vl-convert-python watchfiles whenever y-py zxcvbn-rs-py
 	`).map(name => [name, 'rust'] as const),
 	...words(`
@@ -39,6 +40,26 @@ const known = new Map<string, Toolchain>([
 	`).map(name => [name, 'c'] as const),
 ]);
 
+/** The first release that is built with Rust, of those that were something else before. */
+const rustSince = new Map([
+	['bcrypt', '4.0.0'],
+	['breezy', '3.3.0'],
+	['cryptography', '3.4'],
+	['jellyfish', '0.11.0'],
+	['libcst', '0.4.0'],
+	['pendulum', '3.0.0'],
+	['qiskit', '0.45.0'],
+	['sourmash', '3.0.0'],
+	['sudachipy', '0.6.0'],
+]);
+
+/** The toolchain of a version by its name, or nothing where the name says nothing of so old a one. */
+const knownToolchain = (name: string, version: string | undefined): Toolchain | undefined => {
+	const since = rustSince.get(name);
+	const isBefore = since !== undefined && version !== undefined && isVersion(version) && compareVersions(version, since) < 0;
+	return isBefore ? undefined : known.get(name);
+};
+
 /**
 Whether building a release from its sdist compiles something, or nothing when no sign of it is there.
 
@@ -48,7 +69,7 @@ something was compiled, though not with what.
 @param files - Those of one version.
 */
 export const compilationOf = (name: string, files: readonly DistributionFile[]): Compilation | undefined => {
-	const toolchain = known.get(normaliseName(name));
+	const toolchain = knownToolchain(normaliseName(name), files.find(({version}) => version !== undefined)?.version);
 	if (toolchain !== undefined) {
 		return {toolchain, evidence: 'known', needsMore: toolchain === 'rust'};
 	}

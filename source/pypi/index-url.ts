@@ -1,7 +1,7 @@
 import {Failure} from '../failure.js';
-import {redactUrl} from '../io/redact.js';
-import {pipFileIndex} from './pip-config.js';
-import {uvFiles, uvIndex} from './uv-config.js';
+import {checkedIndex, type IndexAddress} from './index-address.js';
+import {isYes, pipFileValue} from './pip-config.js';
+import {uvFileIndex} from './uv-config.js';
 
 export type IndexSearch = {
 	/** Of `--index-url`. */
@@ -16,68 +16,55 @@ export type IndexSearch = {
 	readonly readFile: (path: string) => Promise<string | undefined>;
 };
 
-export type IndexAddress = {
-	/** With credentials, if the setting has any: never for display. */
-	readonly url: string;
-	/** Where the setting was found, for people: `--index-url`, `PIP_INDEX_URL`, or the path of a file. */
-	readonly source: string;
-};
-
 const pypi: IndexAddress = {url: 'https://pypi.org/simple/', source: 'the default'};
 
-/** Checks what a setting says. Its value never goes into the message: it may hold a password. */
-const checked = (value: string, source: string): IndexAddress => {
-	const text = value.trim();
-	if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
-		throw new Failure(
-			'bad-index-url',
-			`The index address of ${source} is not an \`https://\` address: \`${redactUrl(text)}\``,
-			'name one with `--index-url`, such as `https://pypi.org/simple/`',
-		);
+const noIndex = (source: string): Failure =>
+	new Failure('no-index', `pip is told to use no index at all, by ${source}`, 'name one for this run with `--index-url`');
+
+/** What pip is told, by its variables and files: an index, none at all, or nothing. */
+const indexOfPip = async (search: IndexSearch): Promise<IndexAddress | undefined> => {
+	const {env} = search;
+	const flag = env.PIP_NO_INDEX?.trim() ?? '';
+	const inFile = flag === '' ? await pipFileValue(search, 'no-index') : undefined;
+	if (isYes(flag === '' ? inFile?.value ?? '' : flag)) {
+		throw noIndex(inFile ? `\`no-index\` in \`${inFile.file}\`` : '`PIP_NO_INDEX`');
 	}
 
-	return {url: text, source};
+	const variable = env.PIP_INDEX_URL?.trim() ?? '';
+	if (variable !== '') {
+		return checkedIndex(variable, '`PIP_INDEX_URL`');
+	}
+
+	const found = await pipFileValue(search, 'index-url');
+	return found && checkedIndex(found.value, `\`${found.file}\``);
+};
+
+/** What uv is told, by its variables and files. */
+const indexOfUv = async (search: IndexSearch): Promise<IndexAddress | undefined> => {
+	for (const name of ['UV_DEFAULT_INDEX', 'UV_INDEX_URL']) {
+		const value = search.env[name]?.trim() ?? '';
+		if (value !== '') {
+			// `UV_DEFAULT_INDEX` may give its index a name: `name=https://…`.
+			return checkedIndex(value.replace(/^[\w.-]+=(?=https?:)/, ''), `\`${name}\``);
+		}
+	}
+
+	const found = await uvFileIndex(search);
+	return found && checkedIndex(found.value, `\`${found.file}\``);
 };
 
 /**
 The package index to ask: `--index-url`, else pip's setting (environment, then its files), else uv's (environment, then its files), else PyPI.
 
-Sources: pip's "Configuration" (`PIP_INDEX_URL`, `index-url` under `[install]` or `[global]`), uv's "Settings" (`UV_DEFAULT_INDEX`,
-`UV_INDEX_URL`, and in `uv.toml` `index-url` or the `[[index]]` that is the default).
+Sources: pip's "Configuration" (`PIP_INDEX_URL`, `PIP_NO_INDEX`, `index-url` and `no-index` under `[install]` or `[global]`), uv's "Settings"
+(`UV_DEFAULT_INDEX`, `UV_INDEX_URL`, and in `uv.toml` or `[tool.uv]` the `[[index]]` that is the default, or `index-url`). `UV_INDEX` and
+`extra-index-url` name further indexes beside the default one and are not asked.
 
-@throws `Failure` `bad-index-url` when the setting that counts is no web address.
+@throws `Failure` `bad-index-url` (exit 2) when the setting that counts is no web address, `no-index` when pip is told to use none.
 */
-export const findIndexUrl = async ({flag, env, home, directory, platform, readFile}: IndexSearch): Promise<IndexAddress> => {
-	const first = [
-		['`--index-url`', flag],
-		['`PIP_INDEX_URL`', env.PIP_INDEX_URL],
-	].find(([, value]) => value !== undefined && value.trim() !== '');
-	if (first !== undefined) {
-		return checked(first[1]!, first[0]!);
-	}
-
-	const ofPip = await pipFileIndex({
-		env, home, platform, readFile,
-	});
-	if (ofPip !== undefined) {
-		return checked(ofPip.value, `\`${ofPip.file}\``);
-	}
-
-	for (const name of ['UV_DEFAULT_INDEX', 'UV_INDEX_URL']) {
-		const value = env[name]?.trim();
-		if (value !== undefined && value !== '') {
-			// `UV_DEFAULT_INDEX` may give its index a name: `name=https://…`.
-			return checked(value.replace(/^[\w.-]+=(?=https?:)/, ''), `\`${name}\``);
-		}
-	}
-
-	for (const file of uvFiles({env, home, directory})) {
-		const text = await readFile(file);
-		const value = text === undefined ? undefined : uvIndex(text);
-		if (value !== undefined) {
-			return checked(value, `\`${file}\``);
-		}
-	}
-
-	return pypi;
+export const findIndexUrl = async (search: IndexSearch): Promise<IndexAddress> => {
+	const {flag} = search;
+	return flag !== undefined && flag.trim() !== ''
+		? checkedIndex(flag, '`--index-url`')
+		: await indexOfPip(search) ?? await indexOfUv(search) ?? pypi;
 };

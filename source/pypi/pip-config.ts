@@ -34,10 +34,13 @@ export const pipFiles = ({env, home, platform}: Place): readonly string[] => {
 	];
 };
 
-/** The index that pip's files set for `pip install`, and the file: `[install]` of any file counts more than `[global]` of any. */
-export const pipFileIndex = async ({readFile, ...place}: Place & Pick<IndexSearch, 'readFile'>): Promise<{value: string; file: string} | undefined> => {
+/** Whether a text says yes, as pip reads its switches. */
+export const isYes = (text: string): boolean => /^(?:1|true|yes|on|y|t)$/i.test(text.trim());
+
+/** A value that pip's files set for `pip install`, and the file: `[install]` of any file counts more than `[global]` of any. */
+export const pipFileValue = async ({readFile, ...place}: Place & Pick<IndexSearch, 'readFile'>, key: string): Promise<{value: string; file: string} | undefined> => {
 	const files = await Promise.all(pipFiles(place).map(async file => ({file, text: await readFile(file) ?? ''})));
 	return ['install', 'global']
-		.flatMap(section => files.map(({file, text}) => ({file, value: iniValue(text, section, 'index-url')})))
+		.flatMap(section => files.map(({file, text}) => ({file, value: iniValue(text, section, key)})))
 		.find((found): found is {file: string; value: string} => found.value !== undefined);
 };

@@ -25,7 +25,12 @@ const versionDetail = ({attribute, override}: Package, locked: string | undefine
 /** The report of an entry that became a package. */
 export const foundEntry = ({requirement, locked}: ListedPackage, found: Package, ground: Ground): ReportEntry => {
 	const detail = versionDetail(found, locked, ground);
-	return {outcome: found.override ? 'overridden' : 'taken', text: requirementText(requirement), ...(detail === undefined ? {} : {detail})};
+	return {
+		outcome: found.override ? 'overridden' : 'taken',
+		text: requirementText(requirement),
+		...(detail === undefined ? {} : {detail}),
+		...(!found.override && detail?.startsWith('locked at ') && {differs: true}),
+	};
 };
 
 /** The report of an entry that can't be had. */

@@ -1,7 +1,8 @@
 import type {Package} from '../environment.js';
-import {usageFailure} from '../failure.js';
+import {usageFailure, type Failure} from '../failure.js';
 import {literal} from '../literal.js';
 import type {PinKnowledge} from '../nixpkgs/knowledge.js';
+import {resolveName} from '../nixpkgs/resolve-name.js';
 import {normaliseName} from '../pypi/name.js';
 import type {CoreMetadata} from '../pypi/metadata.js';
 import type {DistributionFile, Project} from '../pypi/project.js';
@@ -34,6 +35,14 @@ export type Ground = {
 
 export type Resolved = {readonly package: Package; readonly warnings: readonly Warning[]};
 
+/** An address is never fetched from; what there is instead, if there is something. */
+const urlRefusal = (name: string, {attributes, label}: PinKnowledge): Failure => {
+	const asked = `${literal(name)} is asked for from a URL, and nixpkgs builds`;
+	return resolveName(name, attributes).kind === 'attribute'
+		? usageFailure('url-requirement', `${asked} it from its own source.`, `\`--package ${name}\` takes the version that the pin has`)
+		: usageFailure('url-requirement', `${asked} nothing by that name (${label}).`, 'leave it out');
+};
+
 /**
 Looks one requirement up.
 @throws Failure (exit 2) for a requirement that can't be met, with what could be.
@@ -41,11 +50,7 @@ Looks one requirement up.
 export const resolveOne = async (wish: Wish, ground: Ground, sources: PackageSources): Promise<Resolved> => {
 	const {requirement} = wish;
 	if (requirement.url !== undefined) {
-		throw usageFailure(
-			'url-requirement',
-			`${literal(requirement.name)} is asked for from a URL, and nixpkgs builds it from its own source.`,
-			`\`--package ${requirement.name}\` takes the version that the pin has`,
-		);
+		throw urlRefusal(requirement.name, ground.knowledge);
 	}
 
 	const {attribute, distribution, via, note} = requireAttribute(requirement.name, ground.knowledge);

@@ -35,6 +35,9 @@ export const candidatesOf = (answers: readonly PackageAnswer[]): readonly string
 	return [name, answer.requirement.name, ...(exception === undefined ? [] : [exception])];
 });
 
+/** Failures that have nothing to do with one package. */
+const fatal = new Set(['cancelled', 'bad-index-url']);
+
 type Outcome = Partial<Resolved> & {readonly entries: ReadonlyMap<AskedPackage, ReportEntry>};
 
 const isListed = (asked: AskedPackage): asked is ListedPackage => asked.kind === 'listed';
@@ -63,7 +66,7 @@ const resolveJoined = async (joined: Joined, ground: Ground, sources: PackageSou
 	} catch (error) {
 		const failure = failureOf(error, joined);
 		// Whoever can't be asked has not said no: nothing may be left out for that.
-		if (isDemand || !(failure instanceof Failure) || failure.code === 'cancelled' || isOutage(failure)) {
+		if (isDemand || !(failure instanceof Failure) || fatal.has(failure.code) || isOutage(failure)) {
 			throw failure;
 		}
 

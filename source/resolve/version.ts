@@ -14,7 +14,9 @@ import type {Ground, PackageSources, Resolved} from './package.js';
 import {overridden} from './override.js';
 
 /** Failures that mean: the index could not be asked, or did not answer as one. What it might have said is open. */
-const outages = new Set(['offline', 'timeout', 'tls', 'network', 'proxy', 'too-large', 'invalid-url', 'http-status', 'not-authorised', 'not-an-index', 'unsupported-index', 'index-needed']);
+const outages = new Set([
+	'offline', 'timeout', 'tls', 'network', 'redirects', 'proxy', 'too-large', 'invalid-url', 'http-status', 'not-authorised', 'not-an-index', 'unsupported-index', 'no-index', 'index-needed',
+]);
 
 /** Whether a failure leaves open what the index has, as against an answer that it gave. */
 export const isOutage = (error: unknown): error is Failure => error instanceof Failure && outages.has(error.code);

@@ -1,5 +1,5 @@
 import {
-	readdirSync, statSync, writeFileSync,
+	readdirSync, statSync, utimesSync, writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
 import t from 'tap';
@@ -48,4 +48,15 @@ t.test('a folder that cannot be written is no failure', async t => {
 	const folder = path.join(t.testdir({file: 'a file'}), 'file', 'below');
 	await createCache(folder).write('a', entry('body'));
 	t.equal(await createCache(folder).read('a'), undefined);
+});
+
+t.test('a large answer takes little room, and what is old goes when it comes', async t => {
+	const folder = t.testdir({['a'.repeat(40)]: 'old'});
+	utimesSync(path.join(folder, 'a'.repeat(40)), new Date(0), new Date(0));
+	await createCache(folder).write('a', entry('{"filename": "thing-1.0.tar.gz"}'.repeat(200_000)));
+	const [file, ...others] = readdirSync(folder);
+	t.strictSame(others, []);
+	t.ok(statSync(path.join(folder, file!)).size < 100_000);
+	const read = await createCache(folder).read('a');
+	t.equal(read?.body.byteLength, 6_400_000);
 });

@@ -52,6 +52,21 @@ t.test('a server that is not ready is asked again', async t => {
 	}
 });
 
+t.test('a server that names its time is not asked before', async t => {
+	const asked: number[] = [];
+	const server = await startServer(t, (_, response) => {
+		asked.push(performance.now());
+		if (asked.length === 1) {
+			response.writeHead(429, {'retry-after': '1'}).end('busy');
+		} else {
+			response.end('ok');
+		}
+	});
+	t.equal(await textOf(testClient({limits: {longestWait: 5000}}).get(server.url)), 'ok');
+	t.equal(asked.length, 2);
+	t.ok(asked[1]! - asked[0]! >= 990, `${asked[1]! - asked[0]!} ms`);
+});
+
 t.test('it is not asked for ever', async t => {
 	const server = await startServer(t, (_, response) => {
 		response.writeHead(503).end('never');

@@ -166,3 +166,24 @@ t.test('what cannot be stored or encoded is no crash', async t => {
 		},
 	}), {kind: 'failed', failure: {code: 'names-not-stored'}});
 });
+
+t.test('a list that is refused is not let in: its connection ends', async t => {
+	const {refresh, state} = await setUp(t);
+	for (const type of ['image/png', jsonType['content-type']]) {
+		const closed = new Promise<void>(resolve => {
+			state.handler = (_, response) => {
+				response.writeHead(200, {'content-type': type}).write('{"projects": [1 2');
+				const more = setInterval(() => {
+					response.write('x'.repeat(1000));
+				}, 5);
+				response.on('close', () => {
+					clearInterval(more);
+					resolve();
+				});
+			};
+		});
+		t.match(await refresh(), {kind: 'failed'});
+		await closed;
+		t.pass(type);
+	}
+});

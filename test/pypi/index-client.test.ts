@@ -3,6 +3,7 @@ import {readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import t from 'tap';
 import {createIndexClient} from '../../source/pypi/index-client.js';
+import {cacheText} from '../support/cache-text.js';
 import {
 	codeOf, failureOf, shown, testClient,
 } from '../support/http.js';
@@ -12,9 +13,6 @@ import {startServer, type Handler} from '../support/server.js';
 
 const json = JSON.stringify(jsonPage);
 const jsonType = {'content-type': 'application/vnd.pypi.simple.v1+json'};
-
-/** Every byte that a folder holds, names included. */
-const everything = (folder: string): string => readdirSync(folder).map(name => name + readFileSync(path.join(folder, name), 'latin1')).join('\n');
 
 const sendJson: Handler = (_, response) => {
 	response.writeHead(200, jsonType).end(json);
@@ -241,8 +239,8 @@ t.test('credentials are sent where they belong, and are nowhere to be found', as
 		await failureOf(createIndexClient({indexUrl, http: testClient({offline: true})}).project('x')),
 	];
 	t.strictSame(failures.map(({code}) => code), ['not-on-index', 'not-authorised', 'network', 'offline']);
-	const output = [...failures.map(failure => shown(failure)), JSON.stringify(project), everything(cacheDir)].join('\n');
+	const output = [...failures.map(failure => shown(failure)), JSON.stringify(project), cacheText(cacheDir)].join('\n');
 	t.notMatch(output, /us3r|s3cret|wr0ng/);
 	t.notMatch(output, wanted.slice(6));
-	t.match(everything(cacheDir), 'scikit_learn', 'what was searched is really there');
+	t.match(cacheText(cacheDir), 'scikit_learn', 'what was searched is really there');
 });

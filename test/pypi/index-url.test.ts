@@ -36,3 +36,16 @@ t.test('what is no address is not passed over, and is not quoted with its passwo
 		t.match(failure.message, 'is not an `https://` address');
 	}
 });
+
+t.test('who is told to use no index is believed, unless one is named for this run', async t => {
+	for (const [search, files] of [
+		[{env: {PIP_NO_INDEX: '1', PIP_INDEX_URL: 'https://pip-env/'}}, {}],
+		[{env: {PIP_INDEX_URL: 'https://pip-env/'}}, {'/etc/pip.conf': '[global]\nno-index = yes'}],
+		[{}, {'/etc/pip.conf': '[install]\nno_index = true', ...uv}],
+	] as Array<[Partial<IndexSearch>, Record<string, string>]>) {
+		t.match(await failureOf(find(search, files)), {code: 'no-index', message: /PIP_NO_INDEX|`no-index` in `\/etc\/pip\.conf`/, hint: /--index-url/});
+		t.match(await find({...search, flag: 'https://flag/'}, files), {url: 'https://flag/'});
+	}
+
+	t.match(await find({env: {PIP_NO_INDEX: 'false'}}, {'/etc/pip.conf': '[global]\nno-index = yes\nindex-url = https://pip/'}), {url: 'https://pip/'});
+});

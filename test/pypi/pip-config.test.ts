@@ -1,5 +1,5 @@
 import t from 'tap';
-import {pipFileIndex, pipFiles} from '../../source/pypi/pip-config.js';
+import {pipFileValue, pipFiles} from '../../source/pypi/pip-config.js';
 
 const files = (env: Record<string, string>, platform = 'linux') => pipFiles({env, home: '/home/u', platform});
 
@@ -12,9 +12,9 @@ t.test('where pip looks, what counts most first', async t => {
 });
 
 t.test('a section for installing counts more than a nearer file', async t => {
-	const read = async (texts: Record<string, string>) => pipFileIndex({
+	const read = async (texts: Record<string, string>) => pipFileValue({
 		env: {}, home: '/home/u', platform: 'linux', readFile: async file => texts[file],
-	});
+	}, 'index-url');
 	t.strictSame(await read({'/home/u/.config/pip/pip.conf': '[global]\nindex-url = https://user/', '/etc/pip.conf': '[global]\nindex-url = https://machine/'}), {file: '/home/u/.config/pip/pip.conf', value: 'https://user/'});
 	t.strictSame(await read({'/home/u/.config/pip/pip.conf': '[global]\nindex-url = https://user/', '/etc/pip.conf': '[install]\nindex-url = https://machine/'}), {file: '/etc/pip.conf', value: 'https://machine/'});
 	t.equal(await read({'/etc/pip.conf': '[global]\ntimeout = 1'}), undefined);

@@ -39,6 +39,7 @@ const refused: ReadonlyArray<readonly [wanted: string, code: string, hint: RegEx
 	['scikit-learn>=1.3,<1.4', 'no-version', /./],
 	['idna==3.6', 'no-version', /./],
 	['numpy @ https://example.org/numpy.tar.gz', 'url-requirement', /--package numpy/],
+	['nosuch @ https://x/y.zip', 'url-requirement', /^leave it out$/],
 ];
 
 for (const [wanted, code, hint] of refused) {
@@ -164,6 +165,7 @@ t.test('every entry of a requirements file is accounted for', async t => {
 		requests: 'taken',
 	});
 	t.equal(answer.requirements!.length, 9);
+	t.equal(answer.requirements!.find(({text}) => text === 'six==99')?.detail, 'No release matches `six` `==99`; try `--package six==1.18.0`');
 });
 
 t.test('what is asked for twice has to satisfy all that is said of it', async t => {
@@ -264,4 +266,10 @@ t.test('a file that cannot be read is a usage error', async t => {
 		t.equal(answer.code, 2);
 		t.match(answer.error, {message: /./, hint: /./});
 	}
+});
+
+t.test('a lock file\'s other version is told in words, too', async t => {
+	const lock = 'lock-version = "1.0"\ncreated-by = "test"\n[[packages]]\nname = "requests"\nversion = "2.31.0"\n[[packages]]\nname = "numpy"\nversion = "2.3.4"\n';
+	const {stderr} = await runMain(['--yes', '--dry-run', '--nixpkgs', testNixpkgs, '-r', 'pylock.toml'], t.testdir({'pylock.toml': lock}), {env});
+	t.match(stderr, /^2 requirements: 2 as the pin has them\n {2}as the pin has them: requests \(locked at 2\.31\.0, the pin has 2\.\d+\.\d+\)\n\w/m);
 });

@@ -121,3 +121,13 @@ t.test('what the chosen release needs is told by its own metadata', async t => {
 	const bare = await askOutside(await startOutside(t, {channel, files}), t.testdir({}), '-p', 'flask==2.0.0');
 	t.strictSame(bare.warnings, [], 'no metadata, no guess');
 });
+
+t.test('a bad address of the index is wrong usage, for files too; no index at all leaves what the pin settles', async t => {
+	const cwd = t.testdir({'r.txt': 'numpy==1.26.4\n'});
+	t.match(await runMain(['--yes', '--dry-run', '-p', 'numpy', '--index-url', 'ftp://x/'], cwd), {code: 2, stderr: /is not an `https:\/\/` address/});
+	t.match(await runMain(['--yes', '--dry-run', '-r', 'r.txt'], cwd, {env: {PIP_INDEX_URL: 'ftp://x/'}}), {code: 2, stderr: /The index address of `PIP_INDEX_URL`/});
+	const none = {env: {PIP_NO_INDEX: '1'}};
+	t.match(await runMain(['--yes', '--dry-run', '-p', 'numpy>=1'], cwd, none), {code: 0, stderr: /`numpy>=1` was not checked.*`PIP_NO_INDEX`/});
+	t.match(await runMain(['--yes', '--dry-run', '-p', 'numpy==1.26.4'], cwd, none), {code: 1, stderr: /pip is told to use no index at all/});
+	t.match(await runMain(['--search', 'numpy'], cwd, none), {code: 0, stdout: /^numpy/, stderr: /could not be fetched \(pip is told to use no index/});
+});

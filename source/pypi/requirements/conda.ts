@@ -1,5 +1,5 @@
 import {
-	isAlias, isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, type Document,
+	isAlias, isMap, isPair, isScalar, isSeq, LineCounter, type Document,
 } from 'yaml';
 import {usageFailure} from '../../failure.js';
 import {literal, printable} from '../../literal.js';
@@ -13,6 +13,7 @@ import {pythonWish} from './pyproject-parts.js';
 import type {
 	Note, Origin, PythonWish, Reader, ReadContext, RequirementItem,
 } from './types.js';
+import {parseYaml} from './yaml.js';
 
 type Gathering = {
 	readonly file: string;
@@ -27,23 +28,6 @@ type Gathering = {
 
 /** More than any real file has. */
 const mostAliases = 500;
-
-const parseYaml = (file: string, text: string, lineCounter: LineCounter): Document => {
-	const bad = (why: string) => usageFailure('bad-requirements-file', `${literal(file)} is not YAML: ${printable(why)}`, 'mend the file and try again');
-	let document: Document;
-	try {
-		document = parseDocument(text, {lineCounter, prettyErrors: false, logLevel: 'silent'});
-	} catch {
-		throw bad('it is nested too deeply');
-	}
-
-	const [error] = document.errors;
-	if (error) {
-		throw bad(`line ${lineCounter.linePos(error.pos[0]).line}: ${error.message.split('\n', 1)[0]!}`);
-	}
-
-	return document;
-};
 
 /** What an alias stands for, one step: nothing is ever unfolded as a whole, so aliases of aliases cost nothing. */
 const plain = (node: unknown, into: Gathering): unknown => {

@@ -8,6 +8,9 @@ export type ReportEntry = {
 
 	/** The version, the reason, the near names: one line, fit to be shown. */
 	readonly detail?: string;
+
+	/** Whether it was taken in another version than a lock file has: that is worth a line. */
+	readonly differs?: true;
 };
 
 const headings: ReadonlyArray<readonly [ReportEntry['outcome'], string]> = [
@@ -18,7 +21,7 @@ const headings: ReadonlyArray<readonly [ReportEntry['outcome'], string]> = [
 ];
 
 /**
-A report for people: one line of counts, which add up, then every entry that was not simply taken.
+A report for people: one line of counts, which add up, then every entry that was not simply taken as it is.
 
 @returns Lines without line ends. `31 requirements: 24 as the pin has them, 3 overridden, 2 not in nixpkgs, 2 skipped`
 */
@@ -28,7 +31,7 @@ export const summarise = (entries: readonly ReportEntry[]): readonly string[] =>
 	const total = entries.length === 1 ? '1 requirement' : `${entries.length} requirements`;
 	return [
 		counts.length === 0 ? total : `${total}: ${counts.map(([count, heading]) => `${count} ${heading}`).join(', ')}`,
-		...headings.slice(1).flatMap(([outcome, heading]) => of(outcome).map(({text, detail}) =>
+		...headings.flatMap(([outcome, heading]) => of(outcome).filter(({differs}) => outcome !== 'taken' || differs).map(({text, detail}) =>
 			`  ${heading}: ${text}${detail === undefined ? '' : ` (${detail})`}`)),
 	];
 };

@@ -80,10 +80,13 @@ t.test('nesting without end is refused in one line', async t => {
 		['pyproject.toml', `a = ${'{a='.repeat(200_000)}`],
 		['environment.yml', `dependencies: ${'['.repeat(20_000)}`],
 		['environment.yml', `dependencies: ${'{a: '.repeat(20_000)}`],
+		['environment.yml', `dependencies: ${'['.repeat(2000)}${']'.repeat(2000)}`],
+		['environment.yml', `dependencies:\n  ${'- '.repeat(2000)}numpy`],
 	] as const;
 	for (const failure of await Promise.all(files.map(async ([file, text]) => failureOf(readText(file, text))))) {
 		t.equal(failure.code, 'bad-requirements-file');
 		t.ok(isClean(failure.message) && failure.message.length < 300, failure.message);
+		t.match(failure.message, /nested too deeply|excessively nested/);
 	}
 });
 

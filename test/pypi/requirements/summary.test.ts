@@ -17,6 +17,10 @@ t.test('counts first, then whatever is not plain', async t => {
 		'  not in nixpkgs: nunpy',
 		'  skipped: -e . (a project of one\'s own)',
 	]);
+	t.same(summarise([{...entry('taken', 'requests', 'locked at 2.31.0, the pin has 2.34'), differs: true}, entry('taken', 'numpy', '2.3.1')]), [
+		'2 requirements: 2 as the pin has them',
+		'  as the pin has them: requests (locked at 2.31.0, the pin has 2.34)',
+	]);
 	t.same(summarise([]), ['0 requirements']);
 	t.same(summarise([entry('taken', 'a')]), ['1 requirement: 1 as the pin has them']);
 });
