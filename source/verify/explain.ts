@@ -3,6 +3,7 @@ import {
 	attributeMissing, attributeRemoved, duplicates, unsupportedInterpreter,
 } from './explain/evaluation.js';
 import {flake} from './explain/flake.js';
+import {killed} from './explain/environment.js';
 import {hashMismatch} from './explain/hash.js';
 import {machine, network, nixItself} from './explain/machine.js';
 import {refused} from './explain/refused.js';
@@ -39,6 +40,10 @@ const unknown = ({all, exitCode, way}: Facts): Explanation => ({
 export const explain = (facts: Facts): Explanation => {
 	if (facts.missing) {
 		return withoutNix(facts.platform);
+	}
+
+	if (facts.signal !== undefined) {
+		return killed(facts.signal, facts);
 	}
 
 	// Offline Nix warns of every cache before it builds by itself: a warning is asked only where no error explains.

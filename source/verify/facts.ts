@@ -7,6 +7,8 @@ import type {Way} from './verification.js';
 export type Facts = Said & {
 	/** Undefined when a signal ended it, or it was never started. */
 	readonly exitCode: number | undefined;
+	/** The signal that somebody else has ended it with. */
+	readonly signal: string | undefined;
 	readonly way: Way;
 	readonly environment: Environment;
 	/** Whether there is no such program. */

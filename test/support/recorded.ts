@@ -69,7 +69,7 @@ export const entriesOf = (log: string): readonly LogEntry[] => {
 };
 
 const explained = ({log, packages = [plainPackage('numpy')], environment}: Recorded): Explanation => explain({
-	...saidIn(entriesOf(log), 'nix'), exitCode: 1, way: 'nix-shell', environment: environmentOf(packages, environment), missing: false, platform: 'linux',
+	...saidIn(entriesOf(log), 'nix'), exitCode: 1, signal: undefined, way: 'nix-shell', environment: environmentOf(packages, environment), missing: false, platform: 'linux',
 });
 
 /** One test for each recorded log. */

@@ -59,9 +59,9 @@ export const tryWay = async ({way, evaluate, enter}: WayIn, context: Context, be
 		way, drvPath: undefined, cost: undefined, sighting: undefined, seconds: 0, problems: [], declined: false,
 	};
 	const ended = (more: Partial<Tried>): Tried => ({...result, ...more, seconds: (performance.now() - started) / 1000});
-	const failed = ({code, log, missing}: NixRun, plain: 'nix' | 'shell'): Tried => ended({
+	const failed = ({code, signal, log, missing}: NixRun, plain: 'nix' | 'shell'): Tried => ended({
 		problems: [explain({
-			...saidIn(log, plain), exitCode: code, way, environment, missing, platform: context.request.platform,
+			...saidIn(log, plain), exitCode: code, signal, way, environment, missing, platform: context.request.platform,
 		})],
 	});
 
