@@ -1,4 +1,4 @@
-import {buildFailure, knownBuildFailure, noBuilder} from './explain/build.js';
+import {buildFailure, knownBuildFailure} from './explain/build.js';
 import {
 	attributeMissing, attributeRemoved, duplicates, unsupportedInterpreter,
 } from './explain/evaluation.js';
@@ -6,6 +6,7 @@ import {flake} from './explain/flake.js';
 import {killed} from './explain/environment.js';
 import {hashMismatch} from './explain/hash.js';
 import {machine, network, nixItself} from './explain/machine.js';
+import {noBuilder} from './explain/no-builder.js';
 import {refused} from './explain/refused.js';
 import type {Explanation} from './explanation.js';
 import {lastLines, type Facts, type Recogniser} from './facts.js';
@@ -22,8 +23,8 @@ const recognisers: readonly Recogniser[] = [
 	duplicates,
 	machine,
 	knownBuildFailure,
-	network,
 	noBuilder,
+	network,
 	buildFailure,
 	// The words for this one stand in the middle of many a longer story.
 	attributeMissing,

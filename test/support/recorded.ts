@@ -16,8 +16,8 @@ export type Recorded = {
 	readonly title: RegExp;
 	/** A line that must be among the evidence. */
 	readonly evidence?: string;
-	/** What one of the actions must match. */
-	readonly action?: Readonly<Record<string, unknown>>;
+	/** What one of the actions must match; undefined where none is offered. */
+	readonly action: Readonly<Record<string, unknown>> | undefined;
 	readonly packages?: readonly Package[];
 	readonly environment?: Partial<Environment>;
 };
@@ -88,12 +88,12 @@ export const testRecorded = (logs: readonly Recorded[]): void => {
 				t.ok(explanation.evidence.some(line => line.includes(evidence)), JSON.stringify(explanation.evidence));
 			}
 
-			if (action) {
-				t.ok(explanation.actions.some(one => Object.entries(action).every(([key, value]) => {
+			t.ok(action
+				? explanation.actions.some(one => Object.entries(action).every(([key, value]) => {
 					const has = (one as Readonly<Record<string, unknown>>)[key];
 					return value instanceof RegExp ? value.test(String(has)) : has === value;
-				})), JSON.stringify(explanation.actions));
-			}
+				}))
+				: explanation.actions.length === 0, JSON.stringify(explanation.actions));
 		});
 	}
 };

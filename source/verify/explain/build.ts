@@ -162,17 +162,3 @@ export const buildFailure: Recogniser = facts => {
 		actions: ways,
 	};
 };
-
-/** Nothing here can build for the machine that is wanted. */
-export const noBuilder: Recogniser = ({lines}) => {
-	const found = find(lines, /a '(?<system>[\w-]+)' with features .* is required to build|Failed to find a machine for remote build|unable to start any build/);
-	return found && {
-		code: 'no-builder',
-		title: `No machine that Nix knows can build this${found.groups.system ? ` for \`${found.groups.system}\`` : ''}.`,
-		evidence: evidence(lines, found.index, 2),
-		actions: [
-			{kind: 'flags', flags: '--builders \'ssh://HOST SYSTEM\'', why: 'lets another machine build it'},
-			{kind: 'flags', flags: '--nix-option max-jobs auto', why: 'lets this machine build, if your settings forbid it'},
-		],
-	};
-};
