@@ -8,6 +8,7 @@ import {archiveUrl} from './nix/shell-nix.js';
 import {painter, wantsColor} from './report/style.js';
 import {failureText, reportText} from './report/text.js';
 import {runScripted} from './scripted.js';
+import {withNix} from './with-nix.js';
 import type {Addresses, Terminal, World} from './world.js';
 
 /** Where everything really is. */
@@ -86,8 +87,15 @@ const run = async (command: Command, world: World): Promise<Outcome> => {
 	}
 
 	const {runWizard} = await import('./wizard/run-wizard.js');
-	const {withNix} = await import('./verified.js');
-	return runWizard(command, withNix(world, command.options.verify.nixPath), terminal);
+	try {
+		return await runWizard(command, withNix(world, command.options.verify.nixPath), terminal);
+	} catch (error) {
+		if (error instanceof Failure) {
+			return {kind: 'failed', failure: error};
+		}
+
+		throw error;
+	}
 };
 
 const understand = (argv: readonly string[]): Command | Failure => {

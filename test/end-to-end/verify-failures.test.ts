@@ -301,7 +301,12 @@ t.test('a user who may not use the store', {skip: process.getuid?.() === 0 ? fal
 	await fs.chown(cwd, 65_534, 65_534);
 	const {code, report} = await verifyJson(['-p', 'six'], {cwd, uid: 65_534});
 	t.equal(code, 3);
-	t.match(report.verification.problems, [{code: 'no-permission', title: /^You may not /, evidence: [/Permission denied/], actions: [{text: /NIX_REMOTE=daemon/}]}]);
+	const [problem] = report.verification.problems;
+	t.match(problem, {code: 'no-permission', evidence: [/Permission denied/]});
+	// Which of the two it is depends on how Nix was installed here.
+	t.match(problem, problem!.evidence.join('').includes('daemon-socket')
+		? {title: 'You may not use Nix\'s daemon.', actions: [{kind: 'run', command: /nix-users/}]}
+		: {title: 'You may not write to the Nix store.', actions: [{kind: 'advise', text: /NIX_REMOTE=daemon/}]});
 });
 
 /** The tests' nixpkgs with an overlay. */
@@ -328,4 +333,29 @@ t.test('another interpreter than the one that was asked for', async t => {
 	const {code, report} = await verifyJson(['--python', '3.13', '-p', 'six'], {cwd, nixpkgs});
 	t.equal(code, 3);
 	t.match(report.verification.problems, [{code: 'wrong-interpreter', title: 'The interpreter is `python3.12`, and Python 3.13 was asked for.', evidence: [/python3-3\.12/], actions: [{kind: 'advise', text: /`python313`/}]}]);
+});
+
+t.test('--nix-path: a Nix that is there, under its names, and no other in its place', async t => {
+	const cwd = await outsideGit(t);
+	const own = path.join(cwd, 'own');
+	const used = path.join(cwd, 'used');
+	await fs.mkdir(own);
+	await fs.writeFile(path.join(cwd, 'lonely-nix'), '#!/bin/sh\nexec nix "$@"\n', {mode: 0o755});
+	for (const name of ['nix', 'nix-shell', 'nix-instantiate', 'nix-store']) {
+		await fs.writeFile(path.join(own, name), `#!/bin/sh\necho ${name} >> ${used}\nPATH=\${PATH#*:}\nexec ${name} "$@"\n`, {mode: 0o755});
+	}
+
+	await fs.symlink(path.join(own, 'nix'), path.join(cwd, 'my-nix'));
+	for (const given of ['own', 'own/nix', 'my-nix']) {
+		await fs.rm(used, {force: true});
+		t.match(await runVerify(['-p', 'six', '--nix-path', given], {cwd}), {code: 0}, given);
+		t.match(await fs.readFile(used, 'utf8'), 'nix-shell', given);
+	}
+
+	for (const given of ['/does/not/exist/nix', 'lonely-nix', 'shell.nix']) {
+		const {code, stderr} = await runVerify(['-p', 'numpy', '--nix-path', given], {cwd});
+		t.equal(code, 2, given);
+		t.match(stderr, /^error: .*\n\nhint: `--nix-path` takes the folder/, given);
+		t.notMatch(await fs.readFile(path.join(cwd, 'shell.nix'), 'utf8'), 'numpy', 'nothing is written');
+	}
 });
