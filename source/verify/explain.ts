@@ -1,3 +1,5 @@
+import {releaseOfChannel} from '../nixpkgs/releases.js';
+import {isOlder} from '../version-order.js';
 import {buildFailure, knownBuildFailure} from './explain/build.js';
 import {
 	attributeMissing, attributeRemoved, duplicates, unsupportedInterpreter,
@@ -8,7 +10,7 @@ import {hashMismatch} from './explain/hash.js';
 import {machine, network, nixItself} from './explain/machine.js';
 import {noBuilder} from './explain/no-builder.js';
 import {refused} from './explain/refused.js';
-import type {Explanation} from './explanation.js';
+import type {Action, Explanation} from './explanation.js';
 import {lastLines, type Facts, type Recogniser} from './facts.js';
 import {withoutNix} from './install-nix.js';
 
@@ -37,8 +39,18 @@ const unknown = ({all, exitCode, way}: Facts): Explanation => ({
 	actions: [],
 });
 
-/** Why a command of Nix failed, in plain words, with the lines that tell it and what to do. */
-export const explain = (facts: Facts): Explanation => {
+/** Whether another release is one, and one that the Nix here can evaluate. */
+const isPossible = (action: Action, {environment, nixVersion}: Facts): boolean => {
+	if (action.kind !== 'use-channel') {
+		return true;
+	}
+
+	const {minimalNix} = releaseOfChannel(action.channel) ?? {};
+	return action.channel !== environment.pin.channel
+		&& (nixVersion === undefined || minimalNix === undefined || !isOlder(nixVersion, minimalNix));
+};
+
+const causeOf = (facts: Facts): Explanation => {
 	if (facts.missing) {
 		return withoutNix(facts.platform);
 	}
@@ -59,4 +71,10 @@ export const explain = (facts: Facts): Explanation => {
 	}
 
 	return unknown(facts);
+};
+
+/** Why a command of Nix failed, in plain words, with the lines that tell it and what to do. */
+export const explain = (facts: Facts): Explanation => {
+	const explanation = causeOf(facts);
+	return {...explanation, actions: explanation.actions.filter(action => isPossible(action, facts))};
 };

@@ -114,7 +114,12 @@ const failures: readonly Failing[] = [
 	{
 		words: '-p six --import nothing_like_it',
 		code: 'no-such-module', title: /Nothing in the environment has a module `nothing_like_it`/,
-		action: {kind: 'advise', text: /--remove nothing_like_it/}, hint: '`--remove nothing_like_it`',
+		action: {kind: 'remove-import', name: 'nothing_like_it'}, hint: '`--remove nothing_like_it`',
+	},
+	{
+		words: '-p six --import cv2',
+		code: 'no-such-module', title: /Nothing in the environment has a module `cv2`/,
+		action: {kind: 'add-package', distribution: 'opencv-python', attribute: 'opencv4'}, hint: '`--package opencv-python`',
 	},
 ];
 
@@ -325,6 +330,27 @@ t.test('a version that the pin only claims to have', async t => {
 	t.match(report.verification.problems, [{
 		code: 'wrong-version', title: '`requests` is version 2.32.5, and `==2.31.0` was asked for.', actions: [{kind: 'advise', text: /another version than it says/}, {kind: 'remove-package', attribute: 'requests'}],
 	}]);
+});
+
+t.test('a dependency that does not build: who needs it', async t => {
+	const cwd = await outsideGit(t);
+	const nixpkgs = await overlaid(cwd, 'python313 = prev.python313.override { packageOverrides = _: set: { requests = set.requests.overridePythonAttrs (old: { dependencies = old.dependencies or [ ] ++ [ set.failing-build ]; }); }; };');
+	const {code, report} = await verifyJson(['--python', '3.13', '-p', 'six,requests'], {cwd, nixpkgs});
+	t.equal(code, 3);
+	t.match(report.verification.problems, [{code: 'missing-header', title: /failing-build-1\.0`, which `requests` needs, is compiled/}]);
+	t.same(report.verification.problems[0]!.actions.filter(({kind}) => kind === 'remove-package'), [{kind: 'remove-package', attribute: 'requests'}]);
+});
+
+t.test('a package that the nixpkgs at hand does not have', async t => {
+	const cwd = await outsideGit(t);
+	await runVerify(['--python', '3.13', '-p', 'six,numpy'], {cwd});
+	const nixpkgs = await overlaid(cwd, 'python313 = prev.python313 // { withPackages = choose: prev.python313.withPackages (set: choose (removeAttrs set [ "numpy" ])); };');
+	const {code, report} = await verifyJson([], {cwd, nixpkgs});
+	t.equal(code, 3);
+	t.match(report.verification.problems, [{
+		code: 'attribute-missing', title: '`numpy` is not among the packages of Python 3.13 in this nixpkgs.', evidence: [/attribute 'numpy' missing/],
+	}]);
+	t.ok(report.verification.problems[0]!.actions.some(({kind, attribute}) => kind === 'remove-package' && attribute === 'numpy'));
 });
 
 t.test('another interpreter than the one that was asked for', async t => {

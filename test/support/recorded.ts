@@ -19,6 +19,9 @@ export type Recorded = {
 	/** What one of the actions must match; undefined where none is offered. */
 	readonly action: Readonly<Record<string, unknown>> | undefined;
 	readonly packages?: readonly Package[];
+	/** Those that need the derivation that failed. */
+	readonly neededBy?: readonly Package[];
+	readonly nixVersion?: string;
 	readonly environment?: Partial<Environment>;
 };
 
@@ -68,8 +71,8 @@ export const entriesOf = (log: string): readonly LogEntry[] => {
 	return entries;
 };
 
-const explained = ({log, packages = [plainPackage('numpy')], environment}: Recorded): Explanation => explain({
-	...saidIn(entriesOf(log), 'nix'), exitCode: 1, signal: undefined, way: 'nix-shell', environment: environmentOf(packages, environment), missing: false, platform: 'linux',
+const explained = ({log, packages = [plainPackage('numpy')], environment, nixVersion, neededBy = []}: Recorded): Explanation => explain({
+	...saidIn(entriesOf(log), 'nix'), exitCode: 1, signal: undefined, nixVersion, neededBy, way: 'nix-shell', environment: environmentOf(packages, environment), missing: false, platform: 'linux',
 });
 
 /** One test for each recorded log. */

@@ -5,9 +5,12 @@ import {
 import {judge} from '../../verify/judge.js';
 import {explain} from '../../verify/explain.js';
 import {otherDerivation} from '../../verify/explain/environment.js';
+import {failedBuild} from '../../verify/failed-build.js';
 import {saidIn} from '../../verify/said.js';
+import {nixVersion} from '../nix.js';
 import type {Context, NixRun} from './context.js';
 import {costOf} from './cost.js';
+import {neededBy} from './needed-by.js';
 
 export type Evaluated = {
 	readonly ran: NixRun;
@@ -59,11 +62,24 @@ export const tryWay = async ({way, evaluate, enter}: WayIn, context: Context, be
 		way, drvPath: undefined, cost: undefined, sighting: undefined, seconds: 0, problems: [], declined: false,
 	};
 	const ended = (more: Partial<Tried>): Tried => ({...result, ...more, seconds: (performance.now() - started) / 1000});
-	const failed = ({code, signal, log, missing}: NixRun, plain: 'nix' | 'shell'): Tried => ended({
-		problems: [explain({
-			...saidIn(log, plain), exitCode: code, signal, way, environment, missing, platform: context.request.platform,
-		})],
-	});
+	const failed = async ({code, signal, log, missing}: NixRun, plain: 'nix' | 'shell'): Promise<Tried> => {
+		const {platform, env} = context.request;
+		const said = saidIn(log, plain);
+		const drv = failedBuild(said)?.drv;
+		return ended({
+			problems: [explain({
+				...said,
+				exitCode: code,
+				signal,
+				way,
+				environment,
+				missing,
+				platform,
+				nixVersion: await nixVersion({env, signal: context.signal}),
+				neededBy: drv !== undefined && result.drvPath !== undefined ? await neededBy(result.drvPath, drv, environment) : [],
+			})],
+		});
+	};
 
 	onEvent?.({kind: 'stage', way, stage: 'evaluate'});
 	const {ran, drvPath} = await evaluate(context);

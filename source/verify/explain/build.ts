@@ -103,12 +103,15 @@ const signs: readonly Signs[] = [
 
 const optionsFor = (facts: Facts, drv: string): {readonly shown: string; readonly attribute: string | undefined; readonly ways: readonly Action[]} => {
 	const culprit = packageOf(drv, facts.environment);
+	const name = `\`${culprit ? [culprit.distribution, culprit.override?.version].filter(Boolean).join(' ') : storeName(drv)}\``;
+	const asking = culprit ? [culprit] : facts.neededBy;
+	const needing = culprit ? [] : asking.map(({distribution}) => `\`${distribution}\``);
 	return {
-		shown: `\`${culprit ? [culprit.distribution, culprit.override?.version].filter(Boolean).join(' ') : storeName(drv)}\``,
+		shown: needing.length > 0 ? `${name}, which ${needing.join(' and ')} needs,` : name,
 		attribute: culprit?.attribute,
 		ways: [
-			...(culprit?.override ? [{kind: 'use-pin-version', attribute: culprit.attribute} as const] : []),
-			...(culprit ? [{kind: 'remove-package', attribute: culprit.attribute} as const] : []),
+			...asking.filter(({override}) => override).map(({attribute}) => ({kind: 'use-pin-version', attribute} as const)),
+			...asking.map(({attribute}) => ({kind: 'remove-package', attribute} as const)),
 			{kind: 'run', command: `nix-store --read-log ${drv}`, why: 'its whole log'},
 		],
 	};

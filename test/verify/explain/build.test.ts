@@ -121,4 +121,9 @@ testRecorded([
 		name: 'the log of a build on another machine is in the message alone',
 		log: recent(name, '==== 1 failed, 200 passed in 3.21s ====').replace(/^building.*\n.*\n/, ''), packages, code: 'failing-tests', title: /own tests fail/, action: {kind: 'skip-tests', attribute: 'scikit-learn'},
 	},
+	{
+		name: 'a dependency that does not build names who needs it',
+		log: recent('python3.13-inner-1.0', 'make: *** [all] Error 2'), packages, neededBy: [packages[0]!],
+		code: 'build-failed', title: /`python3\.13-inner-1\.0`, which `scikit-learn` needs, does not build/, action: {kind: 'remove-package', attribute: 'scikit-learn'},
+	},
 ]);

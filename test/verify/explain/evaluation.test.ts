@@ -126,9 +126,9 @@ Found duplicated packages in closure for dependency 'numpy':
   numpy 2.3.4 (/nix/store/9xk5q2m3b0a9s7d6f4g3h2j1k0l9z8x7-python3.13-numpy-2.3.4/lib/python3.13/site-packages)
 Package duplicates found in closure, see above. Usually this happens if two packages depend on different version of the same dependency.
 error: builder for '/nix/store/9xk5q2m3b0a9s7d6f4g3h2j1k0l9z8x7-python3.13-scipy-1.16.2.drv' failed with exit code 1`,
-		packages: [overriddenPackage('numpy', '1.26.4')],
+		packages: [overriddenPackage('numpy', '1.26.4'), plainPackage('scipy')],
 		code: 'duplicates',
-		title: /`numpy` would be in the environment twice/,
+		title: /`numpy` would be in the environment twice, in two versions \(`python3\.13-numpy-1\.26\.4` and `python3\.13-numpy-2\.3\.4`\): `scipy` needs both/,
 		evidence: 'numpy 1.26.4',
 		action: {kind: 'use-pin-version', attribute: 'numpy'},
 	},
