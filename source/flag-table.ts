@@ -88,7 +88,7 @@ export const flagGroups: readonly FlagGroup[] = [
 				name: 'nix-option', value: 'NAME VALUE', repeatable: true, twoWords: true, help: ['a setting for Nix, this time only'],
 			},
 			{name: 'builders', value: 'TEXT', help: ['remote builders for Nix, as in its nix.conf']},
-			{name: 'nix-path', value: 'FILE', help: ['use this Nix and not the one on PATH']},
+			{name: 'nix-path', value: 'PATH', help: ['use this Nix and not the one on PATH: its folder, or', 'the nix in it']},
 		],
 	},
 	{

@@ -9,8 +9,9 @@ import {writeChanges} from './io/write.js';
 import type {Outcome, Report} from './outcome.js';
 import {renderFiles} from './plan.js';
 import type {Warning} from './warning.js';
-import {verified, withNix} from './verified.js';
+import {verified} from './verified.js';
 import {foreseen, untrackedWarning} from './warnings.js';
+import {withNix} from './with-nix.js';
 import type {World} from './world.js';
 
 /** A flake in a git repository sees only tracked files: makes them so, or says it. */
@@ -71,8 +72,9 @@ export const carryOut = async ({folder, report}: Prepared, options: Options, wor
 /** The whole pipe with no questions: what the flags say is composed and, unless they say otherwise, written. */
 export const runScripted = async (command: Command, processWorld: World): Promise<Outcome> => {
 	const {options} = command;
-	const world = withNix(processWorld, options.verify.nixPath);
+	let world = processWorld;
 	try {
+		world = withNix(processWorld, options.verify.nixPath);
 		const prepared = await prepare(command, world, !options.verify.wanted);
 		const {report} = prepared;
 		if (world.signal.aborted) {

@@ -51,14 +51,3 @@ export const verified = async (report: Report, before: Before, options: Options,
 	const complete = {...report, verification, ...(rollback ? {written: false, isPutBack: true} : {})};
 	return {kind: verification.kind === 'failed' ? 'unverified' : 'cancelled', report: complete};
 };
-
-/** The world with another Nix first in PATH: its folder, or the program itself, is given. */
-export const withNix = (world: World, nixPath: string | undefined): World => {
-	if (nixPath === undefined) {
-		return world;
-	}
-
-	const given = path.resolve(world.cwd, nixPath);
-	const folder = /^nix(?:-.*)?$/.test(path.basename(given)) ? path.dirname(given) : given;
-	return {...world, env: {...world.env, PATH: [folder, world.env.PATH ?? ''].join(path.delimiter)}};
-};

@@ -18,6 +18,8 @@ export type ChildOptions = {
 export type ChildEnd = {
 	/** Undefined when it was not started, or a signal ended it. */
 	readonly code: number | undefined;
+	/** The signal that somebody else has ended it with. */
+	readonly signal: NodeJS.Signals | undefined;
 	/** Whether there is no such program. */
 	readonly missing: boolean;
 };
@@ -33,19 +35,27 @@ const kill = (pid: number, signal: NodeJS.Signals): void => {
 	}
 };
 
+/** Kills a process group, and what has a group of its own. */
+const killAll = (group: number, others: readonly number[]): void => {
+	kill(-group, 'SIGKILL');
+	for (const one of others) {
+		kill(one, 'SIGKILL');
+	}
+};
+
 /**
 Runs a program in a process group of its own, line by line.
 
 When `signal` is aborted the group is told to stop, as Ctrl+C would (Nix then ends its builders, which have sessions of
-their own); what has not gone after the grace is killed together with everything that it started. Never rejects, and
-resolves only when nothing holds its output any more.
+their own); what has not gone after the grace is killed together with everything that it started. So is what a program
+leaves behind that somebody else kills. Never rejects, and resolves only when nothing holds its output any more.
 */
 export const runChild = async (program: string, words: readonly string[], options: ChildOptions): Promise<ChildEnd> => {
 	const {
 		env, cwd, signal, onOutput, onError, grace = 3000,
 	} = options;
 	if (signal.aborted) {
-		return {code: undefined, missing: false};
+		return {code: undefined, signal: undefined, missing: false};
 	}
 
 	const child = spawn(program, words, {
@@ -59,6 +69,11 @@ export const runChild = async (program: string, words: readonly string[], option
 	}
 
 	const timers: NodeJS.Timeout[] = [];
+	// Whose parent is gone can't be found by it any more, so it is looked at while it is there.
+	let started: readonly number[] = [];
+	const watch = setInterval(() => {
+		started = child.pid === undefined ? [] : descendants(child.pid);
+	}, 1000);
 	const stop = (): void => {
 		const {pid} = child;
 		if (pid === undefined) {
@@ -69,33 +84,35 @@ export const runChild = async (program: string, words: readonly string[], option
 		timers.push(
 			setTimeout(kill, grace, -pid, 'SIGTERM'),
 			setTimeout(() => {
-				const rest = descendants(pid);
-				kill(-pid, 'SIGKILL');
-				for (const one of rest) {
-					kill(one, 'SIGKILL');
-				}
+				killAll(pid, descendants(pid));
 			}, 2 * grace),
 		);
 	};
 
 	signal.addEventListener('abort', stop, {once: true});
 	return new Promise(resolve => {
-		const end = (code: number | undefined, missing: boolean): void => {
+		const end = (code: number | undefined, killedBy: NodeJS.Signals | undefined, missing: boolean): void => {
 			signal.removeEventListener('abort', stop);
+			clearInterval(watch);
 			for (const timer of timers) {
 				clearTimeout(timer);
 			}
 
-			resolve({code, missing});
+			resolve({code, signal: killedBy, missing});
 		};
 
 		child.on('error', error => {
 			if (child.pid === undefined) {
-				end(undefined, errorCode(error) === 'ENOENT');
+				end(undefined, undefined, errorCode(error) === 'ENOENT');
 			}
 		});
-		child.on('close', code => {
-			end(code ?? undefined, false);
+		child.on('exit', (_, killedBy) => {
+			if (killedBy !== null && !signal.aborted) {
+				killAll(child.pid!, started);
+			}
+		});
+		child.on('close', (code, killedBy) => {
+			end(code ?? undefined, signal.aborted ? undefined : killedBy ?? undefined, false);
 		});
 	});
 };

@@ -25,7 +25,12 @@ export const compileWarnings = ({version, file}: Override, {name, files}: Projec
 /** What the pin itself says against a package. */
 export const factWarnings = ({attribute}: Package, facts: PackageFacts | undefined, {label}: PinKnowledge): readonly Warning[] => {
 	const name = literal(attribute);
-	const refuses = (code: string, message: string): Warning => ({code, message: `${message} (${label}).`, hint: 'nixpkgs refuses to evaluate it unless your configuration permits it by name'});
+	const refuses = (code: string, message: string): Warning => {
+		// An insecure one is permitted by name and version, as the refusal spells it.
+		const permit = code === 'insecure' ? '`--allow-insecure NAME-VERSION`, as `--verify` tells it' : `\`--allow-${code} ${attribute}\``;
+		return {code, message: `${message} (${label}).`, hint: `nixpkgs refuses to evaluate it unless you permit it: ${permit}`};
+	};
+
 	return [
 		...(facts?.broken ? [refuses('broken', `${name} is marked as broken`)] : []),
 		...(facts?.unfree ? [refuses('unfree', `${name} has an unfree licence`)] : []),

@@ -30,6 +30,14 @@ const partsOf = (action: Action): Parts => {
 			return {what: `do without \`${action.attribute}\``, how: `--remove ${action.attribute}`};
 		}
 
+		case 'add-package': {
+			return {what: `add \`${action.distribution}\``, how: `--package ${action.distribution}`};
+		}
+
+		case 'remove-import': {
+			return {what: `drop the check of \`${action.name}\``, how: `--remove ${action.name}`};
+		}
+
 		case 'use-interpreter': {
 			return {what: `use ${interpreterTitle(action.interpreter)}`, how: `--python ${action.interpreter}`};
 		}

@@ -37,6 +37,15 @@ export const applyAction = (environment: Environment, action: Action): Environme
 			return normalise({...environment, packages: environment.packages.filter(({attribute}) => attribute !== action.attribute)});
 		}
 
+		case 'add-package': {
+			const {attribute, distribution} = action;
+			return normalise({...environment, packages: [...environment.packages, {attribute, distribution, extras: []}]});
+		}
+
+		case 'remove-import': {
+			return {...environment, imports: environment.imports.filter(name => name !== action.name)};
+		}
+
 		case 'use-interpreter': {
 			return {...environment, interpreter: action.interpreter};
 		}

@@ -1,12 +1,16 @@
-import {buildFailure, knownBuildFailure, noBuilder} from './explain/build.js';
+import {releaseOfChannel} from '../nixpkgs/releases.js';
+import {isOlder} from '../version-order.js';
+import {buildFailure, knownBuildFailure} from './explain/build.js';
 import {
 	attributeMissing, attributeRemoved, duplicates, unsupportedInterpreter,
 } from './explain/evaluation.js';
 import {flake} from './explain/flake.js';
+import {killed} from './explain/environment.js';
 import {hashMismatch} from './explain/hash.js';
 import {machine, network, nixItself} from './explain/machine.js';
+import {noBuilder} from './explain/no-builder.js';
 import {refused} from './explain/refused.js';
-import type {Explanation} from './explanation.js';
+import type {Action, Explanation} from './explanation.js';
 import {lastLines, type Facts, type Recogniser} from './facts.js';
 import {withoutNix} from './install-nix.js';
 
@@ -21,8 +25,8 @@ const recognisers: readonly Recogniser[] = [
 	duplicates,
 	machine,
 	knownBuildFailure,
-	network,
 	noBuilder,
+	network,
 	buildFailure,
 	// The words for this one stand in the middle of many a longer story.
 	attributeMissing,
@@ -35,10 +39,24 @@ const unknown = ({all, exitCode, way}: Facts): Explanation => ({
 	actions: [],
 });
 
-/** Why a command of Nix failed, in plain words, with the lines that tell it and what to do. */
-export const explain = (facts: Facts): Explanation => {
+/** Whether another release is one, and one that the Nix here can evaluate. */
+const isPossible = (action: Action, {environment, nixVersion}: Facts): boolean => {
+	if (action.kind !== 'use-channel') {
+		return true;
+	}
+
+	const {minimalNix} = releaseOfChannel(action.channel) ?? {};
+	return action.channel !== environment.pin.channel
+		&& (nixVersion === undefined || minimalNix === undefined || !isOlder(nixVersion, minimalNix));
+};
+
+const causeOf = (facts: Facts): Explanation => {
 	if (facts.missing) {
 		return withoutNix(facts.platform);
+	}
+
+	if (facts.signal !== undefined) {
+		return killed(facts.signal, facts);
 	}
 
 	// Offline Nix warns of every cache before it builds by itself: a warning is asked only where no error explains.
@@ -53,4 +71,10 @@ export const explain = (facts: Facts): Explanation => {
 	}
 
 	return unknown(facts);
+};
+
+/** Why a command of Nix failed, in plain words, with the lines that tell it and what to do. */
+export const explain = (facts: Facts): Explanation => {
+	const explanation = causeOf(facts);
+	return {...explanation, actions: explanation.actions.filter(action => isPossible(action, facts))};
 };

@@ -9,6 +9,10 @@ export type Action
 		| {readonly kind: 'permit'; readonly permission: Permission; readonly name: string}
 		| {readonly kind: 'use-attribute'; readonly attribute: string; readonly instead: string}
 		| {readonly kind: 'remove-package'; readonly attribute: string}
+		/** Adds a distribution that is missing. */
+		| {readonly kind: 'add-package'; readonly attribute: string; readonly distribution: string}
+		/** Drops a check of the user's own. */
+		| {readonly kind: 'remove-import'; readonly name: string}
 		| {readonly kind: 'use-interpreter'; readonly interpreter: string}
 		| {readonly kind: 'use-channel'; readonly channel: string}
 		/** A command for the user to run. */

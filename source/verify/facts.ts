@@ -1,4 +1,4 @@
-import type {Environment} from '../environment.js';
+import type {Environment, Package} from '../environment.js';
 import type {Explanation} from './explanation.js';
 import type {Said} from './said.js';
 import type {Way} from './verification.js';
@@ -7,8 +7,14 @@ import type {Way} from './verification.js';
 export type Facts = Said & {
 	/** Undefined when a signal ended it, or it was never started. */
 	readonly exitCode: number | undefined;
+	/** The signal that somebody else has ended it with. */
+	readonly signal: string | undefined;
 	readonly way: Way;
 	readonly environment: Environment;
+	/** The packages that were asked for and need the derivation that failed; known where something was built. */
+	readonly neededBy: readonly Package[];
+	/** Such as `2.18.1`; undefined where it is not known. */
+	readonly nixVersion: string | undefined;
 	/** Whether there is no such program. */
 	readonly missing: boolean;
 	/** The operating system, as `process.platform` names it. */

@@ -1,5 +1,7 @@
 import type {Environment} from '../environment.js';
 import {interpreterTitle} from '../nixpkgs/interpreters.js';
+import {exceptions} from '../nixpkgs/exceptions.js';
+import {distributionsByImport} from '../pypi/import-names.js';
 import {normaliseName} from '../pypi/name.js';
 import {parseSpecifier, satisfies} from '../pypi/version-match.js';
 import {isSameVersion} from './same-version.js';
@@ -13,6 +15,16 @@ const whose = ({name, distribution}: ImportResult): string =>
 
 const removal = (attribute: string | undefined): readonly Action[] =>
 	attribute === undefined ? [] : [{kind: 'remove-package', attribute}];
+
+/** Whether a module is another, or one that it is in. */
+const isWithin = (name: string, outer: string): boolean => name === outer || name.startsWith(`${outer}.`);
+
+/** The distribution that has a module, as far as the names tell. */
+const addition = (module: string): readonly Action[] => {
+	const [top] = module.split('.');
+	const distribution = distributionsByImport().get(normaliseName(top!))?.distributions[0] ?? normaliseName(top!);
+	return [{kind: 'add-package', attribute: exceptions.get(distribution) ?? distribution, distribution}];
+};
 
 const raised = (result: Extract<ImportResult, {status: 'raised'}>, attribute: string | undefined): Explanation => {
 	const {exception, message, missing, traceback} = result;
@@ -30,24 +42,25 @@ const raised = (result: Extract<ImportResult, {status: 'raised'}>, attribute: st
 		};
 	}
 
-	if (missing !== undefined && missing !== result.name.split('.')[0]) {
+	if (missing !== undefined && attribute === undefined && isWithin(result.name, missing)) {
 		return {
-			code: 'missing-module',
-			title: `${whose(result)} needs the module \`${missing}\`, which is not in the environment.`,
-			evidence: traceback.slice(-3),
+			code: 'no-such-module',
+			title: `Nothing in the environment has a module \`${missing}\`.`,
+			evidence: traceback.slice(-1),
 			actions: [
-				{kind: 'flags', flags: `--package ${missing.split('.')[0]!.replaceAll('_', '-')}`, why: 'adds it, if its distribution has the same name'},
-				...removal(attribute),
+				// Part of a module that is there is in no other package.
+				...(missing === result.name.split('.')[0] ? addition(missing) : []),
+				{kind: 'remove-import', name: result.name},
 			],
 		};
 	}
 
-	if (missing !== undefined && attribute === undefined) {
+	if (missing !== undefined && !isWithin(result.name, missing)) {
 		return {
-			code: 'no-such-module',
-			title: `Nothing in the environment has a module \`${result.name}\`.`,
-			evidence: traceback.slice(-1),
-			actions: [{kind: 'advise', text: `add the package that has it with \`--package NAME\`, or drop the check with \`--remove ${result.name}\``}],
+			code: 'missing-module',
+			title: `${whose(result)} needs the module \`${missing}\`, which is not in the environment.`,
+			evidence: traceback.slice(-3),
+			actions: [...addition(missing), ...removal(attribute)],
 		};
 	}
 

@@ -142,6 +142,12 @@ export const fetchText = (progress: Progress): string | undefined => {
 	return bytes && `downloading ${mebibytes(bytes.done)} of ${mebibytes(bytes.expected)} MiB`;
 };
 
+/** Each build that runs, and the download: what is said of a verification that is stopped. */
+export const runningTexts = (progress: Progress): readonly string[] => [
+	...[...progress.builds.values()].map(({name, phase, line}) => `building ${name}${phase ? `, ${phase}` : ''}${line ? `: ${line}` : ''}`),
+	...(progress.transfers.size > 0 ? [fetchText(progress) ?? 'downloading'] : []),
+];
+
 /** What is going on, in a few words; undefined when nothing is built or fetched right now. */
 export const progressText = (progress: Progress): string | undefined => {
 	const {builds, built, toBuild} = progress;

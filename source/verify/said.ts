@@ -20,8 +20,8 @@ export const failure = /builder for '(?<old>[^']+)' failed|Cannot build '(?<rece
 /** The last lines of a builder's log, which Nix repeats in its own message about the failure. */
 const quoted = /^\s*> ?(?<text>.*)$/;
 
-/** Whether a message is a warning, or what an expression traces. */
-const isWarning = (text: string): boolean => /^(?:evaluation )?(?:warning|trace):/.test(text);
+/** Whether a message is a warning, what an expression traces, or a builder that is passed over for the next. */
+const isWarning = (text: string): boolean => /^(?:(?:evaluation )?(?:warning|trace):|cannot build on ')/.test(text);
 
 type Message = {readonly lines: readonly string[]; readonly drv: string; readonly repeated: readonly string[]};
 

@@ -2,7 +2,7 @@ import {render} from 'ink';
 import {Failure} from '../failure.js';
 import type {Outcome} from '../outcome.js';
 import {openSources} from '../sources.js';
-import {withNix} from '../verified.js';
+import {withNix} from '../with-nix.js';
 import type {Terminal} from '../world.js';
 import {App} from './app.js';
 import {connect} from './effects.js';

@@ -51,7 +51,7 @@ t.test('a channel newer than this program is asked for', async t => {
 	});
 	const cwd = t.testdir({});
 	t.match(await ask('--channel nixos-26.11 --update', cwd, `${server.url}/`), {exit: 0, pin: {rev: embedded.rev, channel: 'nixos-26.11'}});
-	t.match(await ask('--channel nixos-27.05 --update', cwd, `${server.url}/`), {exit: 1, error: {code: 'no-pin', message: /aaaaaaaaaaaa/, hint: /install Nix/}}, 'a commit that nobody here can fetch');
+	t.match(await ask('--channel nixos-27.05 --update', cwd, `${server.url}/`), {exit: 1, error: {code: 'no-pin', message: /a{12}/, hint: /install Nix/}}, 'a commit that nobody here can fetch');
 	t.match(await ask('--channel nixos-26.11 --update --offline', t.testdir({})), {exit: 1, error: {code: 'no-pin', message: /could not be looked up/}});
 	t.match(await ask('--channel nixos-26.11', t.testdir({})), {exit: 2, error: {code: 'unknown-channel', hint: /`--update` asks/}});
 });

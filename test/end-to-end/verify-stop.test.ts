@@ -1,3 +1,4 @@
+import {execFileSync} from 'node:child_process';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import t from 'tap';
@@ -14,7 +15,7 @@ t.test('--timeout ends it, says so, and leaves nothing', async t => {
 	const marker = `endless-1${process.pid}`;
 	const {code, report} = await verifyJson(['-p', 'six', '--timeout', '3'], {cwd, nixpkgs: await endless(cwd, marker)});
 	t.equal(code, 3);
-	t.match(report.verification.problems, [{code: 'timeout', title: /after 3 seconds/}]);
+	t.match(report.verification.problems, [{code: 'timeout', title: /after 3 seconds, so it was stopped while building endless-1/, evidence: [/^building endless-1\d+: running$/]}]);
 	t.same(processesWith(`1000.1${process.pid}`), []);
 	t.same(processesWith(cwd), []);
 });
@@ -37,6 +38,47 @@ for (const [index, signal] of (['SIGINT', 'SIGTERM', 'SIGHUP'] as const).entries
 		t.match(await fs.readFile(path.join(cwd, 'shell.nix'), 'utf8'), 'ps.six');
 	});
 }
+
+t.test('Ctrl+C with --rollback puts everything back', async t => {
+	const cwd = await outsideGit(t);
+	const marker = `endless-4${process.pid}`;
+	const {code, stderr} = await runVerify(['project', '-p', 'six', '--rollback'], {
+		cwd, nixpkgs: await endless(cwd, marker), stopAt: {text: `building ${marker}`, signal: 'SIGINT'},
+	});
+	t.equal(code, 130, stderr);
+	t.match(stderr, 'put back');
+	t.rejects(fs.access(path.join(cwd, 'project')));
+});
+
+/** The parent of a process, and whether it is Nix. */
+const parentOf = (pid: string): string => execFileSync('ps', ['-o', 'ppid=', '-p', pid], {encoding: 'utf8'}).trim();
+const isNix = (pid: string): boolean => execFileSync('ps', ['-o', 'args=', '-p', pid], {encoding: 'utf8'}).includes('nix-shell --');
+
+t.test('Nix that is killed: the signal, a guess at why, and no builder that goes on', async t => {
+	const cwd = await outsideGit(t);
+	const marker = `endless-5${process.pid}`;
+	const number = `1000.5${process.pid}`;
+	const running = verifyJson(['-p', 'six'], {cwd, nixpkgs: await endless(cwd, marker)});
+	const looking = setInterval(() => {
+		let pid = processesWith(`sleep ${number}`)[0]?.trim().split(' ')[0];
+		while (pid !== undefined && pid !== '1' && pid !== '0' && !isNix(pid)) {
+			pid = parentOf(pid);
+		}
+
+		if (pid !== undefined && isNix(pid)) {
+			clearInterval(looking);
+			// Longer than it takes to be looked at.
+			setTimeout(() => {
+				process.kill(Number(pid), 'SIGKILL');
+			}, 2000);
+		}
+	}, 200);
+	const {code, report} = await running;
+	clearInterval(looking);
+	t.equal(code, 3);
+	t.match(report.verification.problems, [{code: 'nix-killed', title: /\(SIGKILL\): a machine does this that runs out of memory/, actions: [{kind: 'run', command: /dmesg/}, {kind: 'flags', flags: /max-jobs 1/}]}]);
+	t.same(processesWith(number), []);
+});
 
 t.test('an import that hangs is ended, too', async t => {
 	const cwd = await outsideGit(t);

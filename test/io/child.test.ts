@@ -26,13 +26,13 @@ t.test('lines of both streams, the exit code', async t => {
 			lines.push(`err ${line}`);
 		},
 	});
-	t.same(end, {code: 7, missing: false});
+	t.same(end, {code: 7, signal: undefined, missing: false});
 	t.same(lines.toSorted(), ['err oops', 'out last', 'out one', 'out two']);
 });
 
 t.test('a program that is not there, and a signal that came before', async t => {
-	t.same(await runChild('no-such-program-anywhere', [], {...base, signal: new AbortController().signal}), {code: undefined, missing: true});
-	t.same(await runChild('sh', ['-c', 'exit 7'], {...base, signal: AbortSignal.abort()}), {code: undefined, missing: false});
+	t.same(await runChild('no-such-program-anywhere', [], {...base, signal: new AbortController().signal}), {code: undefined, signal: undefined, missing: true});
+	t.same(await runChild('sh', ['-c', 'exit 7'], {...base, signal: AbortSignal.abort()}), {code: undefined, signal: undefined, missing: false});
 });
 
 t.test('what will not go is killed after its grace, with all that it started in other sessions', async t => {
@@ -66,5 +66,26 @@ t.test('what goes at the first word is not killed', async t => {
 			stop.abort();
 		},
 	});
-	t.same(end, {code: 5, missing: false});
+	t.same(end, {code: 5, signal: undefined, missing: false});
+});
+
+t.test('what somebody else kills is said, and takes with it what it started', async t => {
+	let pids: readonly number[] = [];
+	const program = 'setsid sh -c \'echo $$; exec sleep 1000\' & echo $$; wait';
+	const end = await runChild('sh', ['-c', program], {
+		...base,
+		signal: new AbortController().signal,
+		onOutput(line) {
+			pids = [...pids, Number(line)];
+			if (pids.length === 2) {
+				// Longer than it takes to be looked at.
+				setTimeout(() => {
+					const own = pids.find(pid => descendants(pid).length > 0);
+					process.kill(own!, 'SIGKILL');
+				}, 1500);
+			}
+		},
+	});
+	t.same(end, {code: undefined, signal: 'SIGKILL', missing: false});
+	t.same(pids.filter(pid => isRunning(pid)), []);
 });

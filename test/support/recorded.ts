@@ -16,9 +16,12 @@ export type Recorded = {
 	readonly title: RegExp;
 	/** A line that must be among the evidence. */
 	readonly evidence?: string;
-	/** What one of the actions must match. */
-	readonly action?: Readonly<Record<string, unknown>>;
+	/** What one of the actions must match; undefined where none is offered. */
+	readonly action: Readonly<Record<string, unknown>> | undefined;
 	readonly packages?: readonly Package[];
+	/** Those that need the derivation that failed. */
+	readonly neededBy?: readonly Package[];
+	readonly nixVersion?: string;
 	readonly environment?: Partial<Environment>;
 };
 
@@ -68,8 +71,8 @@ export const entriesOf = (log: string): readonly LogEntry[] => {
 	return entries;
 };
 
-const explained = ({log, packages = [plainPackage('numpy')], environment}: Recorded): Explanation => explain({
-	...saidIn(entriesOf(log), 'nix'), exitCode: 1, way: 'nix-shell', environment: environmentOf(packages, environment), missing: false, platform: 'linux',
+const explained = ({log, packages = [plainPackage('numpy')], environment, nixVersion, neededBy = []}: Recorded): Explanation => explain({
+	...saidIn(entriesOf(log), 'nix'), exitCode: 1, signal: undefined, nixVersion, neededBy, way: 'nix-shell', environment: environmentOf(packages, environment), missing: false, platform: 'linux',
 });
 
 /** One test for each recorded log. */
@@ -88,12 +91,12 @@ export const testRecorded = (logs: readonly Recorded[]): void => {
 				t.ok(explanation.evidence.some(line => line.includes(evidence)), JSON.stringify(explanation.evidence));
 			}
 
-			if (action) {
-				t.ok(explanation.actions.some(one => Object.entries(action).every(([key, value]) => {
+			t.ok(action
+				? explanation.actions.some(one => Object.entries(action).every(([key, value]) => {
 					const has = (one as Readonly<Record<string, unknown>>)[key];
 					return value instanceof RegExp ? value.test(String(has)) : has === value;
-				})), JSON.stringify(explanation.actions));
-			}
+				}))
+				: explanation.actions.length === 0, JSON.stringify(explanation.actions));
 		});
 	}
 };

@@ -7,7 +7,7 @@ import {applyAction} from '../../source/verify/apply-action.js';
 import type {Action} from '../../source/verify/explanation.js';
 import {environmentOf, overriddenPackage, plainPackage} from '../support/recorded.js';
 
-const environment = environmentOf([plainPackage('numpy'), overriddenPackage('rusty', '0.2.0')]);
+const environment = environmentOf([plainPackage('numpy'), overriddenPackage('rusty', '0.2.0')], {imports: ['numpy.linalg', 'numpy.nothing']});
 
 const cases: ReadonlyArray<readonly [action: Action, result: Readonly<Record<string, unknown>>, hint: string]> = [
 	[{kind: 'replace-hash', attribute: 'rusty', hash: 'sha256-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB='}, {packages: [{}, {override: {hash: 'sha256-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB='}}]}, 'sha256-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB='],
@@ -18,6 +18,8 @@ const cases: ReadonlyArray<readonly [action: Action, result: Readonly<Record<str
 	[{kind: 'permit', permission: 'broken', name: 'numpy'}, {permits: {...noPermits, broken: ['numpy']}}, '`--allow-broken numpy`'],
 	[{kind: 'use-attribute', attribute: 'numpy', instead: 'nampy'}, {packages: [{attribute: 'nampy', distribution: 'nampy'}, {}]}, '`--remove numpy --package nampy`'],
 	[{kind: 'remove-package', attribute: 'numpy'}, {packages: [{attribute: 'rusty'}]}, '`--remove numpy`'],
+	[{kind: 'add-package', attribute: 'opencv4', distribution: 'opencv-python'}, {packages: [{}, {attribute: 'opencv4', distribution: 'opencv-python'}, {}]}, '`--package opencv-python`'],
+	[{kind: 'remove-import', name: 'numpy.nothing'}, {imports: ['numpy.linalg']}, '`--remove numpy.nothing`'],
 	[{kind: 'use-interpreter', interpreter: 'python312'}, {interpreter: 'python312'}, '`--python python312`'],
 	[{kind: 'use-channel', channel: 'nixos-25.05'}, {pin: {channel: 'nixos-25.05'}}, '`--channel nixos-25.05`'],
 ];

@@ -1,7 +1,8 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import {tooSlow} from '../../verify/explain/environment.js';
-import type {Verification, WayResult} from '../../verify/verification.js';
+import {advance, noProgress, runningTexts} from '../../verify/progress.js';
+import type {Verification, VerifyEvent, WayResult} from '../../verify/verification.js';
 import type {Context, VerifyRequest} from './context.js';
 import {flakeWay} from './flake-way.js';
 import {outsidePackages} from './outside.js';
@@ -24,10 +25,9 @@ const keepLog = async (file: string, transcript: readonly string[]): Promise<str
 	}
 };
 
-/** A signal that is aborted with the user's, or when the time is up; `release` lets go of both. */
-const limited = (user: AbortSignal, seconds: number | undefined): {signal: AbortSignal; isLate: () => boolean; release: () => void} => {
+/** A signal that is aborted with the user's, or when the time is up, which is told; `release` lets go of both. */
+const limited = (user: AbortSignal, seconds: number | undefined, onLate: () => void): {signal: AbortSignal; release: () => void} => {
 	const controller = new AbortController();
-	let late = false;
 	const abort = (): void => {
 		controller.abort();
 	};
@@ -40,12 +40,11 @@ const limited = (user: AbortSignal, seconds: number | undefined): {signal: Abort
 	const timer = seconds === undefined
 		? undefined
 		: setTimeout(() => {
-			late = true;
+			onLate();
 			abort();
 		}, seconds * 1000);
 	return {
 		signal: controller.signal,
-		isLate: () => late,
 		release() {
 			clearTimeout(timer);
 			user.removeEventListener('abort', abort);
@@ -62,9 +61,19 @@ Never rejects for what Nix or Python do: that is in `problems`, explained.
 export const verify = async (request: VerifyRequest): Promise<Verification> => {
 	const started = performance.now();
 	const {timeout, signal: user, environment, env, folder} = request;
-	const {signal, isLate, release} = limited(user, timeout);
+	let progress = noProgress;
+	let late: readonly string[] | undefined;
+	const {signal, release} = limited(user, timeout, () => {
+		// Before Nix ends them.
+		late = runningTexts(progress);
+	});
+	const onEvent = (event: VerifyEvent): void => {
+		progress = event.kind === 'log' ? advance(progress, event.entry) : progress;
+		request.onEvent?.(event);
+	};
+
 	const context: Context = {
-		request, signal, transcript: [], outside: outsidePackages({env, cwd: folder, signal}),
+		request: {...request, onEvent}, signal, transcript: [], outside: outsidePackages({env, cwd: folder, signal}),
 	};
 	const ways: WayResult[] = [];
 	const end = async (kind: Verification['kind'], problems: Verification['problems']): Promise<Verification> => {
@@ -90,8 +99,8 @@ export const verify = async (request: VerifyRequest): Promise<Verification> => {
 			return end('cancelled', []);
 		}
 
-		if (isLate()) {
-			return end('failed', [tooSlow(timeout!, context.transcript)]);
+		if (late) {
+			return end('failed', [tooSlow(timeout!, late)]);
 		}
 
 		if (declined) {

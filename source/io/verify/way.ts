@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type {VerifyEvent, Way, WayResult} from '../../verify/verification.js';
 import {
 	nothingSeen, parseAnswer, seen, type ProbeAnswer,
@@ -6,9 +7,12 @@ import {judge} from '../../verify/judge.js';
 import {explain} from '../../verify/explain.js';
 import {otherDerivation} from '../../verify/explain/environment.js';
 import {offlineInstead, wouldFetch} from '../../verify/explain/offline.js';
+import {failedBuild} from '../../verify/failed-build.js';
 import {saidIn} from '../../verify/said.js';
+import {nixVersion} from '../nix-version.js';
 import type {Context, NixRun} from './context.js';
 import {costOf} from './cost.js';
+import {neededBy} from './needed-by.js';
 import {missingSources} from './would-fetch.js';
 
 export type Evaluated = {
@@ -61,9 +65,20 @@ export const tryWay = async ({way, evaluate, enter}: WayIn, context: Context, be
 		way, drvPath: undefined, cost: undefined, sighting: undefined, seconds: 0, problems: [], declined: false,
 	};
 	const ended = (more: Partial<Tried>): Tried => ({...result, ...more, seconds: (performance.now() - started) / 1000});
-	const failed = ({code, log, missing}: NixRun, plain: 'nix' | 'shell'): Tried => {
+	const failed = async ({code, signal, log, missing}: NixRun, plain: 'nix' | 'shell'): Promise<Tried> => {
+		const {platform, env} = context.request;
+		const said = saidIn(log, plain);
+		const drv = failedBuild(said)?.drv;
 		const explanation = explain({
-			...saidIn(log, plain), exitCode: code, way, environment, missing, platform: context.request.platform,
+			...said,
+			exitCode: code,
+			signal,
+			way,
+			environment,
+			missing,
+			platform,
+			nixVersion: await nixVersion({env, signal: context.signal}, path.dirname(context.request.logFile)),
+			neededBy: drv !== undefined && result.drvPath !== undefined ? await neededBy(result.drvPath, drv, environment) : [],
 		});
 		return ended({problems: [offline ? offlineInstead(explanation) : explanation]});
 	};

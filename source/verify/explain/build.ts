@@ -103,12 +103,15 @@ const signs: readonly Signs[] = [
 
 const optionsFor = (facts: Facts, drv: string): {readonly shown: string; readonly attribute: string | undefined; readonly ways: readonly Action[]} => {
 	const culprit = packageOf(drv, facts.environment);
+	const name = `\`${culprit ? [culprit.distribution, culprit.override?.version].filter(Boolean).join(' ') : storeName(drv)}\``;
+	const asking = culprit ? [culprit] : facts.neededBy;
+	const needing = culprit ? [] : asking.map(({distribution}) => `\`${distribution}\``);
 	return {
-		shown: `\`${culprit ? [culprit.distribution, culprit.override?.version].filter(Boolean).join(' ') : storeName(drv)}\``,
+		shown: needing.length > 0 ? `${name}, which ${needing.join(' and ')} needs,` : name,
 		attribute: culprit?.attribute,
 		ways: [
-			...(culprit?.override ? [{kind: 'use-pin-version', attribute: culprit.attribute} as const] : []),
-			...(culprit ? [{kind: 'remove-package', attribute: culprit.attribute} as const] : []),
+			...asking.filter(({override}) => override).map(({attribute}) => ({kind: 'use-pin-version', attribute} as const)),
+			...asking.map(({attribute}) => ({kind: 'remove-package', attribute} as const)),
 			{kind: 'run', command: `nix-store --read-log ${drv}`, why: 'its whole log'},
 		],
 	};
@@ -160,19 +163,5 @@ export const buildFailure: Recogniser = facts => {
 		title: `${shown} does not build.`,
 		evidence: [...lastLines(log, 6), ...lastLines(words.slice(0, 1), 1)],
 		actions: ways,
-	};
-};
-
-/** Nothing here can build for the machine that is wanted. */
-export const noBuilder: Recogniser = ({lines}) => {
-	const found = find(lines, /a '(?<system>[\w-]+)' with features .* is required to build|Failed to find a machine for remote build|unable to start any build/);
-	return found && {
-		code: 'no-builder',
-		title: `No machine that Nix knows can build this${found.groups.system ? ` for \`${found.groups.system}\`` : ''}.`,
-		evidence: evidence(lines, found.index, 2),
-		actions: [
-			{kind: 'flags', flags: '--builders \'ssh://HOST SYSTEM\'', why: 'lets another machine build it'},
-			{kind: 'flags', flags: '--nix-option max-jobs auto', why: 'lets this machine build, if your settings forbid it'},
-		],
 	};
 };

@@ -1,8 +1,10 @@
 import {interpreterTitle, pythonVersion} from '../../nixpkgs/interpreters.js';
 import {releaseOfChannel, releases} from '../../nixpkgs/releases.js';
-import {packageOf} from '../culprit.js';
+import {normaliseName} from '../../pypi/name.js';
+import {bareName, packageOf} from '../culprit.js';
 import type {Action, Explanation} from '../explanation.js';
-import {failedLog} from '../failed-build.js';
+import {storeName} from '../derivation.js';
+import {failedBuild, failedLog} from '../failed-build.js';
 import {
 	evidence, find, type Facts, type Recogniser,
 } from '../facts.js';
@@ -149,12 +151,17 @@ export const duplicates: Recogniser = facts => {
 	const inPath = /\/[\da-z]{32}-(?:(?:python|pypy)\d\.\d+-)?(?<name>[^/]+?)-\d/.exec(path)?.groups?.name;
 	const name = found.groups.name ?? inPath;
 	const overridden = environment.packages.filter(({override}) => override);
+	const places = [...new Set(lines.slice(found.index).flatMap(line => line.match(/\/\S*\/store\/[\da-z]{32}-[^/\s')]+/g) ?? []))].map(place => storeName(place));
+	const versions = places.filter(place => name === undefined || normaliseName(bareName(place)) === normaliseName(name));
+	const asking = packageOf(failedBuild(facts)!.drv, environment);
+	const which = versions.length > 1 ? ` (${versions.slice(0, 2).map(place => `\`${place}\``).join(' and ')})` : '';
 	return {
 		code: 'duplicates',
-		title: `${name === undefined ? 'A package' : `\`${name}\``} would be in the environment twice, in two versions.`,
+		title: `${name === undefined ? 'A package' : `\`${name}\``} would be in the environment twice, in two versions${which}${asking ? `: \`${asking.distribution}\` needs both` : ''}.`,
 		evidence: evidence(lines, found.index, 5),
 		actions: [
 			...overridden.map(({attribute}) => ({kind: 'use-pin-version', attribute} as const)),
+			...(asking && !asking.override ? [{kind: 'remove-package', attribute: asking.attribute} as const] : []),
 			{kind: 'advise', text: 'ask for one of the two only; a tool that is a Python program belongs in `--tool`, not in `--package`'},
 		],
 	};

@@ -80,13 +80,21 @@ export const machine = recogniser([
 		],
 	},
 	{
+		code: 'no-permission',
+		pattern: /daemon-socket.*permission denied/i,
+		title: () => 'You may not use Nix\'s daemon.',
+		actions: [
+			{kind: 'run', command: 'sudo usermod --append --groups nix-users "$USER"', why: 'where Nix is for a group of users, makes you one of them (log in again afterwards)'},
+			advise('else `allowed-users` in /etc/nix/nix.conf says who may'),
+		],
+	},
+	{
 		code: 'no-daemon',
-		pattern: /cannot connect to (?:socket|daemon) at|cannot connect to the (?:nix )?daemon|daemon-socket\/socket.*(?:connection refused|no such file|permission denied)/i,
+		pattern: /cannot connect to (?:socket|daemon) at|cannot connect to the (?:nix )?daemon|daemon-socket\/socket.*(?:connection refused|no such file)/i,
 		title: () => 'Nix\'s daemon does not answer.',
 		actions: [
 			{kind: 'run', command: 'sudo systemctl start nix-daemon', why: 'on Linux'},
 			{kind: 'run', command: 'sudo launchctl kickstart -k system/org.nixos.nix-daemon', why: 'on macOS'},
-			advise('where only some users may use Nix, be one of the group `nix-users`'),
 		],
 	},
 	{

@@ -53,6 +53,7 @@ testRecorded([
 		packages: [plainPackage('nummpy')],
 		code: 'attribute-missing',
 		title: /`nummpy`/,
+		action: {kind: 'remove-package', attribute: 'nummpy'},
 	},
 	{
 		name: 'Nix 2.26: a tool',
@@ -114,7 +115,7 @@ testRecorded([
 		name: 'the same of a dependency',
 		log: 'error: python3.13-inner-2.39 not supported for interpreter python3.13',
 		code: 'interpreter-unsupported',
-		title: /`python3\.13-inner-2\.39` .* something that you asked for needs it/,
+		title: /`python3\.13-inner-2\.39` .* something that you asked for needs it/, action: {kind: 'use-interpreter', interpreter: 'python312'},
 	},
 	{
 		name: 'duplicates, found by nixpkgs\' hook',
@@ -125,9 +126,9 @@ Found duplicated packages in closure for dependency 'numpy':
   numpy 2.3.4 (/nix/store/9xk5q2m3b0a9s7d6f4g3h2j1k0l9z8x7-python3.13-numpy-2.3.4/lib/python3.13/site-packages)
 Package duplicates found in closure, see above. Usually this happens if two packages depend on different version of the same dependency.
 error: builder for '/nix/store/9xk5q2m3b0a9s7d6f4g3h2j1k0l9z8x7-python3.13-scipy-1.16.2.drv' failed with exit code 1`,
-		packages: [overriddenPackage('numpy', '1.26.4')],
+		packages: [overriddenPackage('numpy', '1.26.4'), plainPackage('scipy')],
 		code: 'duplicates',
-		title: /`numpy` would be in the environment twice/,
+		title: /`numpy` would be in the environment twice, in two versions \(`python3\.13-numpy-1\.26\.4` and `python3\.13-numpy-2\.3\.4`\): `scipy` needs both/,
 		evidence: 'numpy 1.26.4',
 		action: {kind: 'use-pin-version', attribute: 'numpy'},
 	},
@@ -137,7 +138,7 @@ error: builder for '/nix/store/9xk5q2m3b0a9s7d6f4g3h2j1k0l9z8x7-python3.13-scipy
 error: collision between \`/nix/store/8xk5q2m3b0a9s7d6f4g3h2j1k0l9z8x7-python3.13-numpy-1.26.4/lib/python3.13/site-packages/numpy/__init__.py' and \`/nix/store/9xk5q2m3b0a9s7d6f4g3h2j1k0l9z8x7-python3.13-numpy-2.3.4/lib/python3.13/site-packages/numpy/__init__.py'
 error: builder for '/nix/store/9xk5q2m3b0a9s7d6f4g3h2j1k0l9z8x7-python3-3.13.9-env.drv' failed with exit code 25`,
 		code: 'duplicates',
-		title: /`numpy`/,
+		title: /`numpy`/, action: {kind: 'advise', text: /one of the two only/},
 	},
 	{
 		name: 'a collision, from 2025 on',
@@ -150,6 +151,7 @@ error: Cannot build '/nix/store/9xk5q2m3b0a9s7d6f4g3h2j1k0l9z8x7-python3-3.13.9-
 		code: 'duplicates',
 		title: /`numpy`/,
 		evidence: 'conflicting subpath',
+		action: {kind: 'advise', text: /--tool/},
 	},
 	{
 		name: 'a package for another kind of machine',
