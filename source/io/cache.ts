@@ -2,6 +2,7 @@ import {Buffer} from 'node:buffer';
 import {createHash} from 'node:crypto';
 import {readFile, rm} from 'node:fs/promises';
 import path from 'node:path';
+import {takeTurns} from '../turns.js';
 import {replaceFile} from './replace-file.js';
 
 /** What is known of a stored answer: where it came from is only part of its file's name, as a hash. */
@@ -19,11 +20,26 @@ export type CacheEntry = {readonly note: CacheNote; readonly body: Uint8Array};
 export type Cache = {
 	/** The entry, or nothing when there is none. A damaged one is removed and counts as none. */
 	readonly read: (key: string) => Promise<CacheEntry | undefined>;
-	/** Writes beside the old entry and renames, so that a reader sees one or the other. Failing to write is no failure: it is only a cache. */
-	readonly write: (key: string, entry: {readonly note: CacheNote; readonly body: Uint8Array}) => Promise<void>;
+	/** Writes the pieces of a body beside the old entry and renames, so that a reader sees one or the other. Failing to write is no failure: it is only a cache. */
+	readonly write: (key: string, entry: {readonly note: CacheNote; readonly body: readonly Uint8Array[]}) => Promise<void>;
 };
 
-const digest = (data: Uint8Array | string): string => createHash('sha256').update(data).digest('hex');
+/** Bytes that are summed up at once. */
+const stretch = 256 * 1024;
+
+/** The sum of some megabytes takes longer than a key may take: others have their turn. */
+const digestOf = async (pieces: readonly Uint8Array[]): Promise<string> => {
+	const turn = takeTurns();
+	const hash = createHash('sha256');
+	for (const piece of pieces) {
+		for (let from = 0; from < piece.length; from += stretch) {
+			hash.update(piece.subarray(from, from + stretch));
+			await turn();
+		}
+	}
+
+	return hash.digest('hex');
+};
 
 const isNote = (value: unknown): value is CacheNote & {sha256: string} =>
 	typeof value === 'object' && value !== null
@@ -31,12 +47,12 @@ const isNote = (value: unknown): value is CacheNote & {sha256: string} =>
 	&& 'storedAt' in value && typeof value.storedAt === 'string' && !Number.isNaN(Date.parse(value.storedAt));
 
 /** One line of JSON (a note with the body's sha256), then the body. Returns nothing when either does not hold. */
-const decode = (data: Uint8Array): CacheEntry | undefined => {
+const decode = async (data: Uint8Array): Promise<CacheEntry | undefined> => {
 	const end = data.indexOf(10);
 	try {
 		const note: unknown = JSON.parse(new TextDecoder().decode(data.subarray(0, end)));
 		const body = data.subarray(end + 1);
-		return end > 0 && isNote(note) && digest(body) === note.sha256 ? {note, body} : undefined;
+		return end > 0 && isNote(note) && await digestOf([body]) === note.sha256 ? {note, body} : undefined;
 	} catch {
 		return undefined;
 	}
@@ -48,12 +64,12 @@ A cache of answers in `folder`, one file each. Nothing is read or created before
 @param folder - Absolute; its own, since files in it are removed when they are damaged.
 */
 export const createCache = (folder: string): Cache => {
-	const fileOf = (key: string) => path.join(folder, digest(key).slice(0, 40));
+	const fileOf = (key: string) => path.join(folder, createHash('sha256').update(key).digest('hex').slice(0, 40));
 	return {
 		async read(key) {
 			const file = fileOf(key);
 			try {
-				const entry = decode(await readFile(file));
+				const entry = await decode(await readFile(file));
 				if (entry === undefined) {
 					await rm(file, {force: true});
 				}
@@ -64,8 +80,8 @@ export const createCache = (folder: string): Cache => {
 			}
 		},
 		async write(key, {note, body}) {
-			const head = JSON.stringify({...note, sha256: digest(body)});
-			await replaceFile(fileOf(key), [Buffer.from(`${head}\n`), body]).catch(() => undefined);
+			const head = JSON.stringify({...note, sha256: await digestOf(body)});
+			await replaceFile(fileOf(key), [Buffer.from(`${head}\n`), ...body]).catch(() => undefined);
 		},
 	};
 };

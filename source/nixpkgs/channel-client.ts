@@ -88,7 +88,7 @@ export const fetchChannelSet = async (settings: ChannelSettings, channel: string
 
 	await createCache(settings.cacheDir).write(`channel 1 ${revision} ${set}`, {
 		note: {storedAt: new Date().toISOString()},
-		body: new TextEncoder().encode(JSON.stringify([...packages])),
+		body: [new TextEncoder().encode(JSON.stringify([...packages]))],
 	});
 	return {revision, set, packages};
 };
