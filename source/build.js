@@ -35,6 +35,17 @@ const shared = {
 	},
 };
 
+/** Modules of Ink that are too slow for a long list under a search field, and what stands in for them. */
+const lighterInk = {
+	name: 'lighter-ink',
+	setup(build) {
+		build.onResolve({filter: /^(?:string-width|\.\/(?:output|measure-text)\.js)$/}, ({path: wanted, importer, kind}) => {
+			const isInk = wanted === 'string-width' ? !importer.startsWith(path.resolve('source')) : importer.includes('/node_modules/ink/build/');
+			return isInk && kind === 'import-statement' ? {path: path.resolve('source/wizard/ink', `${path.basename(wanted, '.js')}.ts`)} : undefined;
+		});
+	},
+};
+
 const keyOf = file => path.relative('source', file);
 
 /** The file that an import means. `pluginData` keeps a plugin from asking itself. */
@@ -121,7 +132,7 @@ const buildLazy = async (entries, mainFiles, write, known = []) => {
 		external: ['react-devtools-core', 'ws'],
 		banner: {js: 'import {createRequire} from \'node:module\'; const require = createRequire(import.meta.url);'},
 		inject: ['taken'],
-		plugins: [takeTogether(known), takeFromMain(mainFiles, taken)],
+		plugins: [lighterInk, takeTogether(known), takeFromMain(mainFiles, taken)],
 	});
 	return [...taken];
 };

@@ -38,8 +38,8 @@ const closingQuote = (chunk: Uint8Array, start: number, carried: boolean): {at: 
 	}
 };
 
-/** The state machine behind {@link jsonMembers}: bytes in, members out. */
-const createScanner = (container: string) => {
+/** The state machine behind {@link jsonMembers}: bytes in, members out. With `keepsRest`, what is around them is kept. */
+const createScanner = (container: string, keepsRest: boolean) => {
 	let chunk: Buffer = Buffer.alloc(0); // eslint-disable-line @typescript-eslint/no-restricted-types -- its `toString` reads a part without a copy
 	/** Where the next byte is, and where what is being collected begins, both in `chunk`. */
 	let index = 0;
@@ -57,6 +57,20 @@ const createScanner = (container: string) => {
 	let earlierBytes = 0;
 	let lastKey = '';
 	let afterColon = false;
+	/** What is outside of the container: its pieces, and where the next one begins. */
+	const rest: Uint8Array[] = [];
+	let restBytes = 0;
+	let restFrom = 0;
+
+	const keepRest = (end: number): void => {
+		if (keepsRest && !inside) {
+			rest.push(new Uint8Array(chunk.subarray(restFrom, end)));
+			restBytes += end - restFrom;
+			if (restBytes > longest) {
+				throw broken('what is around its parts is far too long');
+			}
+		}
+	};
 
 	const begin = (): void => {
 		collecting = true;
@@ -106,6 +120,7 @@ const createScanner = (container: string) => {
 	const open = (): void => {
 		depth++;
 		if (depth === 2 && afterColon && lastKey === container) {
+			keepRest(index + 1);
 			inside = true;
 			found = true;
 			begin();
@@ -117,6 +132,7 @@ const createScanner = (container: string) => {
 			takeMember();
 			inside = false;
 			collecting = false;
+			restFrom = index;
 		}
 
 		depth--;
@@ -153,6 +169,7 @@ const createScanner = (container: string) => {
 			batch = [];
 			index = 0;
 			from = 0;
+			restFrom = 0;
 			while (index < chunk.length) {
 				if (inString) {
 					passString();
@@ -161,6 +178,7 @@ const createScanner = (container: string) => {
 				}
 			}
 
+			keepRest(chunk.length);
 			if (collecting) {
 				// A copy, so that the rest of the chunk can go.
 				earlier.push(new Uint8Array(chunk.subarray(from)));
@@ -172,14 +190,21 @@ const createScanner = (container: string) => {
 
 			return batch;
 		},
-		end(): void {
+		/** @returns What is around the members, as far as it was kept. */
+		end(): string {
 			if (!done) {
 				throw broken('it ends too early');
+			}
+
+			if (keepsRest) {
+				return Buffer.concat(rest).toString('utf8');
 			}
 
 			if (!found) {
 				throw broken(`it has no \`${container}\``);
 			}
+
+			return '';
 		},
 	};
 };
@@ -191,10 +216,11 @@ Yields the texts of its members, in batches: of an array `value`, of an object `
 checked when it is parsed. Memory: one chunk and one member.
 
 @param container - A key of the outermost object, without escapes.
+@param onRest - Gets the object with the container empty, as text; then an object without such a container is no failure.
 @throws `Failure` `bad-json` when the text is no object, ends too early, has no such container, or a member is longer than 1 MiB.
 */
-export async function * jsonMembers(chunks: AsyncIterable<Uint8Array>, container: string): AsyncGenerator<readonly string[]> {
-	const scanner = createScanner(container);
+export async function * jsonMembers(chunks: AsyncIterable<Uint8Array>, container: string, onRest?: (text: string) => void): AsyncGenerator<readonly string[]> {
+	const scanner = createScanner(container, onRest !== undefined);
 	for await (const chunk of chunks) {
 		const members = scanner.write(chunk);
 		if (members.length > 0) {
@@ -202,5 +228,6 @@ export async function * jsonMembers(chunks: AsyncIterable<Uint8Array>, container
 		}
 	}
 
-	scanner.end();
+	const rest = scanner.end();
+	onRest?.(rest);
 }

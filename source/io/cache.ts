@@ -4,6 +4,7 @@ import {readFile, rm} from 'node:fs/promises';
 import path from 'node:path';
 import {promisify} from 'node:util';
 import {gunzip, gzip} from 'node:zlib';
+import {takeTurns} from '../turns.js';
 import {evict} from './evict.js';
 import {replaceFile} from './replace-file.js';
 
@@ -22,14 +23,27 @@ export type CacheEntry = {readonly note: CacheNote; readonly body: Uint8Array};
 export type Cache = {
 	/** The entry, or nothing when there is none. A damaged one is removed and counts as none. */
 	readonly read: (key: string) => Promise<CacheEntry | undefined>;
-	/** Writes beside the old entry and renames, so that a reader sees one or the other. Failing to write is no failure: it is only a cache. */
-	readonly write: (key: string, entry: {readonly note: CacheNote; readonly body: Uint8Array}) => Promise<void>;
+	/** Writes the pieces of a body beside the old entry and renames, so that a reader sees one or the other. Failing to write is no failure: it is only a cache. */
+	readonly write: (key: string, entry: {readonly note: CacheNote; readonly body: readonly Uint8Array[]}) => Promise<void>;
 };
 
 const pack = promisify(gzip);
 const unpack = promisify(gunzip);
 
-const digest = (data: Uint8Array | string): string => createHash('sha256').update(data).digest('hex');
+/** Bytes that are summed up at once. */
+const stretch = 256 * 1024;
+
+/** The sum of some megabytes takes longer than a key may take: others have their turn. */
+const digestOf = async (data: Uint8Array): Promise<string> => {
+	const turn = takeTurns();
+	const hash = createHash('sha256');
+	for (let from = 0; from < data.length; from += stretch) {
+		hash.update(data.subarray(from, from + stretch));
+		await turn();
+	}
+
+	return hash.digest('hex');
+};
 
 const isNote = (value: unknown): value is CacheNote & {sha256: string} =>
 	typeof value === 'object' && value !== null
@@ -42,7 +56,7 @@ const decode = async (data: Uint8Array): Promise<CacheEntry | undefined> => {
 	try {
 		const note: unknown = JSON.parse(new TextDecoder().decode(data.subarray(0, end)));
 		const body = data.subarray(end + 1);
-		return end > 0 && isNote(note) && digest(body) === note.sha256 ? {note, body: await unpack(body)} : undefined;
+		return end > 0 && isNote(note) && await digestOf(body) === note.sha256 ? {note, body: await unpack(body)} : undefined;
 	} catch {
 		return undefined;
 	}
@@ -54,7 +68,7 @@ A cache of answers in `folder`, one file each, compressed; old ones go when new 
 @param folder - Absolute; its own, since files in it are removed when they are damaged.
 */
 export const createCache = (folder: string): Cache => {
-	const fileOf = (key: string) => path.join(folder, digest(key).slice(0, 40));
+	const fileOf = (key: string) => path.join(folder, createHash('sha256').update(key).digest('hex').slice(0, 40));
 	return {
 		async read(key) {
 			const file = fileOf(key);
@@ -70,8 +84,8 @@ export const createCache = (folder: string): Cache => {
 			}
 		},
 		async write(key, {note, body}) {
-			const packed = await pack(body);
-			const head = JSON.stringify({...note, sha256: digest(packed)});
+			const packed = await pack(Buffer.concat(body));
+			const head = JSON.stringify({...note, sha256: await digestOf(packed)});
 			try {
 				await replaceFile(fileOf(key), [Buffer.from(`${head}\n`), packed]);
 				await evict(folder, Date.now());

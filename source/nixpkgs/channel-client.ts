@@ -66,7 +66,7 @@ export const storedChannelNews = async (cacheDir: string, channel: string, set: 
 };
 
 const remember = async (cacheDir: string, key: string, text: string): Promise<void> =>
-	createCache(cacheDir).write(key, {note: {storedAt: new Date().toISOString()}, body: new TextEncoder().encode(text)});
+	createCache(cacheDir).write(key, {note: {storedAt: new Date().toISOString()}, body: [new TextEncoder().encode(text)]});
 
 /**
 The packages of one interpreter's set in the newest release of a channel, from the cache when that release was read before.

@@ -8,6 +8,7 @@ import type {HttpAnswer, HttpClient} from '../io/http.js';
 import {redactUrl} from '../io/redact.js';
 import {parseMetadata, type CoreMetadata} from './metadata.js';
 import {isDistributionName, normaliseName} from './name.js';
+import {readSliced, writeSliced} from '../sliced-json.js';
 import type {DistributionFile, Project} from './project.js';
 import {parseSimpleHtml} from './simple-html.js';
 import {notAnIndex, parseSimpleJson} from './simple-json.js';
@@ -71,15 +72,14 @@ const noteOf = ({headers}: HttpAnswer, now: number): CacheNote => ({
 	...(headers['last-modified'] !== undefined && {lastModified: headers['last-modified']}),
 });
 
-const readProject = ({headers, body, url}: HttpAnswer, name: string): Project => {
+const readProject = async ({headers, body, url}: HttpAnswer, name: string): Promise<Project> => {
 	const type = (headers['content-type'] ?? '').split(';', 1)[0]!.trim().toLowerCase();
-	const text = new TextDecoder().decode(body);
 	if (type === 'application/json' || /^application\/vnd\.pypi\.simple\.[\w.]+\+json$/.test(type)) {
-		return parseSimpleJson(text, url, name);
+		return parseSimpleJson(body, url, name);
 	}
 
 	if (type === 'text/html' || type === 'application/xhtml+xml' || /^application\/vnd\.pypi\.simple\.[\w.]+\+html$/.test(type)) {
-		return parseSimpleHtml(text, url, name);
+		return parseSimpleHtml(new TextDecoder().decode(body), url, name);
 	}
 
 	throw notAnIndex('it is neither JSON nor HTML');
@@ -92,7 +92,12 @@ export const createIndexClient = ({indexUrl, http, cacheDir, now = Date.now}: In
 	// The shape that is stored belongs to the key: another version of this program asks anew.
 	const keyOf = (kind: string, url: string) => `${kind} 1 ${redactUrl(url)}`;
 
-	const stored = (entry: CacheEntry): Project => JSON.parse(new TextDecoder().decode(entry.body)) as Project; // eslint-disable-line @typescript-eslint/no-unsafe-type-assertion -- its checksum says we wrote it
+	/* eslint-disable @typescript-eslint/no-unsafe-type-assertion -- its checksum says we wrote it */
+	const stored = async ({body}: CacheEntry): Promise<Project> => {
+		const {members, rest} = await readSliced(body, 'files', json => JSON.parse(json) as DistributionFile, json => JSON.parse(json) as Project);
+		return {...rest, files: members};
+	};
+	/* eslint-enable @typescript-eslint/no-unsafe-type-assertion */
 
 	const ask = async (name: string, url: string, kept: CacheEntry | undefined, signal: AbortSignal | undefined): Promise<Project> => {
 		const answer = await http.get(url, {
@@ -104,7 +109,7 @@ export const createIndexClient = ({indexUrl, http, cacheDir, now = Date.now}: In
 			},
 		});
 		if (answer.status === 304 && kept !== undefined) {
-			await cache?.write(keyOf('project', url), {note: {...kept.note, ...noteOf(answer, now())}, body: kept.body});
+			await cache?.write(keyOf('project', url), {note: {...kept.note, ...noteOf(answer, now())}, body: [kept.body]});
 			return stored(kept);
 		}
 
@@ -116,8 +121,9 @@ export const createIndexClient = ({indexUrl, http, cacheDir, now = Date.now}: In
 			throw statusFailure(answer);
 		}
 
-		const project = readProject(answer, name);
-		await cache?.write(keyOf('project', url), {note: noteOf(answer, now()), body: new TextEncoder().encode(JSON.stringify(project))});
+		const project = await readProject(answer, name);
+		const {files, ...rest} = project;
+		await cache?.write(keyOf('project', url), {note: noteOf(answer, now()), body: await writeSliced(rest, 'files', files)});
 		return project;
 	};
 
@@ -140,7 +146,7 @@ export const createIndexClient = ({indexUrl, http, cacheDir, now = Date.now}: In
 					throw error;
 				}
 
-				return {...stored(kept), stale: {since: kept.note.storedAt, why: error.message}};
+				return {...await stored(kept), stale: {since: kept.note.storedAt, why: error.message}};
 			}
 		},
 		async metadata(file, {signal} = {}) {
@@ -170,7 +176,7 @@ export const createIndexClient = ({indexUrl, http, cacheDir, now = Date.now}: In
 				throw new Failure('bad-metadata', `The metadata of \`${file.filename}\` is not what the index announced`, 'try again later, or name another index with `--index-url`');
 			}
 
-			await cache?.write(key, {note: noteOf(answer, now()), body: answer.body});
+			await cache?.write(key, {note: noteOf(answer, now()), body: [answer.body]});
 			return metadata;
 		},
 	};

@@ -1,7 +1,8 @@
 import {Failure} from '../failure.js';
-import {fieldsOf, isFields} from '../fields.js';
+import {fieldsOf, isFields, type Fields} from '../fields.js';
+import {readSliced} from '../sliced-json.js';
 import {normaliseName} from './name.js';
-import type {Project} from './project.js';
+import type {DistributionFile, Project} from './project.js';
 import {checkedFile, checkedStatus, isPlainVersion} from './simple-shape.js';
 
 /** The answer is no package index's. `why` is ours, not the answer's. */
@@ -22,21 +23,23 @@ export const checkApiVersion = (version: unknown): void => {
 	}
 };
 
-/**
-Reads a project page in JSON (PEP 691, with the fields of PEP 700, 714 and 792). Files with unusable names or addresses are left out.
+const readFile = (member: string, base: string, name: string): DistributionFile | undefined => {
+	const file = fieldsOf(JSON.parse(member));
+	return checkedFile({
+		filename: file.filename,
+		url: file.url,
+		sha256: fieldsOf(file.hashes).sha256,
+		requiresPython: file['requires-python'],
+		yanked: file.yanked,
+		size: file.size,
+		uploadTime: file['upload-time'],
+		// PEP 714: the first spelling wins where both are.
+		metadata: file['core-metadata'] ?? file['data-dist-info-metadata'] ?? file['dist-info-metadata'],
+	}, base, name);
+};
 
-@param base - The address of the page, for relative links.
-@param name - The project asked for.
-@throws `Failure` `not-an-index` or `unsupported-index`.
-*/
-export const parseSimpleJson = (text: string, base: string, name: string): Project => {
-	let page: unknown;
-	try {
-		page = JSON.parse(text);
-	} catch {
-		throw notAnIndex('it is no valid JSON');
-	}
-
+const readPage = (text: string, name: string): Fields => {
+	const page: unknown = JSON.parse(text);
 	if (!isFields(page) || !Array.isArray(page.files)) {
 		throw notAnIndex('it lists no files');
 	}
@@ -46,20 +49,21 @@ export const parseSimpleJson = (text: string, base: string, name: string): Proje
 		throw notAnIndex('it is about another project than the one asked for');
 	}
 
-	const files = page.files.map(entry => {
-		const file = fieldsOf(entry);
-		return checkedFile({
-			filename: file.filename,
-			url: file.url,
-			sha256: fieldsOf(file.hashes).sha256,
-			requiresPython: file['requires-python'],
-			yanked: file.yanked,
-			size: file.size,
-			uploadTime: file['upload-time'],
-			// PEP 714: the first spelling wins where both are.
-			metadata: file['core-metadata'] ?? file['data-dist-info-metadata'] ?? file['dist-info-metadata'],
-		}, base, name);
-	}).filter(file => file !== undefined);
+	return page;
+};
+
+/**
+Reads a project page in JSON (PEP 691, with the fields of PEP 700, 714 and 792). Files with unusable names or addresses are left out.
+The largest pages have 7 MB: they are read file by file, in turns with whatever else there is to do.
+
+@param base - The address of the page, for relative links.
+@param name - The project asked for.
+@throws `Failure` `not-an-index` or `unsupported-index`.
+*/
+export const parseSimpleJson = async (bytes: Uint8Array, base: string, name: string): Promise<Project> => {
+	const {members: files, rest: page} = await readSliced(bytes, 'files', member => readFile(member, base, name), text => readPage(text, name)).catch((error: unknown) => {
+		throw error instanceof SyntaxError || (error instanceof Failure && error.code === 'bad-json') ? notAnIndex('it is no valid JSON') : error;
+	});
 	const status = fieldsOf(page['project-status']);
 	const listed: readonly unknown[] = Array.isArray(page.versions) ? page.versions : files.map(file => file.version);
 	return {

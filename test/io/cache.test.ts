@@ -6,7 +6,7 @@ import t from 'tap';
 import {createCache} from '../../source/io/cache.js';
 
 const text = (body: Uint8Array | undefined): string | undefined => body && new TextDecoder().decode(body);
-const entry = (body: string) => ({note: {storedAt: '2026-11-01T00:00:00.000Z', etag: '"x"'}, body: new TextEncoder().encode(body)});
+const entry = (body: string) => ({note: {storedAt: '2026-11-01T00:00:00.000Z', etag: '"x"'}, body: [body.slice(0, 3), body.slice(3)].map(piece => new TextEncoder().encode(piece))});
 
 t.test('what is written is read, and only by its key', async t => {
 	const folder = path.join(t.testdir({}), 'not', 'there', 'yet');

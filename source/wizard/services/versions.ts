@@ -1,8 +1,9 @@
 import {printable} from '../../literal.js';
 import {compilationOf} from '../../pypi/compiled.js';
-import type {Project} from '../../pypi/project.js';
+import type {DistributionFile, Project} from '../../pypi/project.js';
 import {listReleases, problemOf, type Release} from '../../pypi/releases.js';
 import {compareVersions, isPreRelease, isVersion} from '../../pypi/version-match.js';
+import {takeTurns} from '../../turns.js';
 import type {Details, VersionRow} from '../state/row.js';
 
 const isWithdrawn = ({files}: Release): boolean => files.length > 0 && files.every(({yanked}) => yanked !== false);
@@ -12,9 +13,40 @@ const newestOf = (releases: readonly Release[]): Release | undefined =>
 
 const dayOf = (time: string | undefined): string | undefined => time?.slice(0, 10);
 
+/** As `newestOf` all releases, but without sorting them: that takes longer than a key may, and this is for whoever is still typing. */
+const findNewest = async (project: Project): Promise<Release | undefined> => {
+	const turn = takeTurns();
+	const files = new Map<string, DistributionFile[]>(project.versions.map(version => [version, []]));
+	for (const file of project.files) {
+		if (file.version !== undefined && file.kind !== 'other') {
+			const own = files.get(file.version) ?? [];
+			own.push(file);
+			files.set(file.version, own);
+		}
+	}
+
+	let newest: Release | undefined;
+	let last: Release | undefined;
+	for (const [version, own] of files) {
+		if (!isVersion(version)) {
+			continue;
+		}
+
+		const release = {version, files: own};
+		last = last === undefined || compareVersions(version, last.version) > 0 ? release : last;
+		if (!isPreRelease(version) && !isWithdrawn(release) && (newest === undefined || compareVersions(version, newest.version) > 0)) {
+			newest = release;
+		}
+
+		await turn();
+	}
+
+	return newest ?? last;
+};
+
 /** What the page of a project says beside the list. */
-export const detailsOf = (project: Project, version: string | undefined): Details => {
-	const newest = newestOf(listReleases(project));
+export const detailsOf = async (project: Project, version: string | undefined): Promise<Details> => {
+	const newest = await findNewest(project);
 	const file = newest?.files.find(({kind}) => kind === 'sdist') ?? newest?.files[0];
 	const {status, reason} = project.status;
 	return {
@@ -30,7 +62,7 @@ const isSame = (version: string, other: string | undefined): boolean =>
 	other !== undefined && (version === other || (isVersion(version) && isVersion(other) && compareVersions(version, other) === 0));
 
 const overrideNote = (project: Project, release: Release): string => {
-	const compilation = compilationOf(project.name, project.files.filter(({version}) => version === release.version));
+	const compilation = compilationOf(project.name, release.files);
 	if (!compilation) {
 		return 'built here from its source';
 	}

@@ -1,0 +1,63 @@
+import {jsonMembers} from './json-members.js';
+import {takeTurns} from './turns.js';
+
+/** Bytes that are gone through at once. */
+const sliceSize = 32 * 1024;
+
+async function * slicesOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+	for (let from = 0; from < bytes.length; from += sliceSize) {
+		yield bytes.subarray(from, from + sliceSize);
+	}
+}
+
+/**
+Reads an object with one long container as `JSON.parse` does, but a member at a time, in turns with whatever else there is to do.
+
+@param container - A key of the object, without escapes.
+@param readMember - Gets the JSON of one member; those for which it gives nothing are left out.
+@param readRest - Gets the JSON of the object, with the container empty.
+@throws What the readers throw, and `Failure` as `jsonMembers` does.
+*/
+export const readSliced = async <Member, Rest>(
+	bytes: Uint8Array,
+	container: string,
+	readMember: (json: string) => Member | undefined,
+	readRest: (json: string) => Rest,
+): Promise<{readonly members: readonly Member[]; readonly rest: Rest}> => {
+	const turn = takeTurns();
+	const members: Member[] = [];
+	let rest = '';
+	for await (const batch of jsonMembers(slicesOf(bytes), container, text => {
+		rest = text;
+	})) {
+		for (const json of batch) {
+			const member = readMember(json);
+			if (member !== undefined) {
+				members.push(member);
+			}
+		}
+
+		await turn();
+	}
+
+	return {members, rest: readRest(rest)};
+};
+
+/** Members that are written at once. */
+const batchSize = 100;
+
+/** Writes what `readSliced` reads, in pieces and in turns. */
+export const writeSliced = async (object: Readonly<Record<string, unknown>>, container: string, members: readonly unknown[]): Promise<readonly Uint8Array[]> => {
+	const turn = takeTurns();
+	const encoder = new TextEncoder();
+	const pieces = [encoder.encode(`{${JSON.stringify(container)}:[`)];
+	for (let from = 0; from < members.length; from += batchSize) {
+		const batch = members.slice(from, from + batchSize).map(member => JSON.stringify(member)).join(',');
+		pieces.push(encoder.encode(from === 0 ? batch : `,${batch}`));
+		await turn();
+	}
+
+	const rest = JSON.stringify(object).slice(1);
+	pieces.push(encoder.encode(rest === '}' ? ']}' : `],${rest}`));
+	return pieces;
+};

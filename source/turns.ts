@@ -1,0 +1,23 @@
+import {setImmediate} from 'node:timers/promises';
+
+/** A key has to show within 16 ms, whatever goes on beside it: this leaves room for what the key itself takes. */
+const most = 4;
+
+/**
+For long work beside something that must not wait, such as a person at the keyboard.
+
+@returns To be awaited often: lets others have their turn when the work has gone on for a few milliseconds.
+*/
+export const takeTurns = (): () => Promise<void> | undefined => {
+	let began = performance.now();
+	return () => {
+		if (performance.now() - began < most) {
+			return undefined;
+		}
+
+		return (async () => {
+			await setImmediate();
+			began = performance.now();
+		})();
+	};
+};

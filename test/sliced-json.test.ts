@@ -1,0 +1,44 @@
+import {setImmediate} from 'node:timers/promises';
+import {Buffer} from 'node:buffer';
+import fc from 'fast-check';
+import t from 'tap';
+import {readSliced, writeSliced} from '../source/sliced-json.js';
+
+const read = async (bytes: Uint8Array) => readSliced(bytes, 'files', json => JSON.parse(json) as unknown, json => JSON.parse(json) as Record<string, unknown>);
+
+t.test('what is written is read, whatever it is', async () => {
+	const rest = fc.dictionary(fc.string().filter(key => key !== 'files'), fc.jsonValue());
+	await fc.assert(fc.asyncProperty(rest, fc.array(fc.jsonValue(), {maxLength: 250}), async (object, files) => {
+		const bytes = Buffer.concat(await writeSliced(object, 'files', files));
+		const wanted = JSON.parse(JSON.stringify({...object, files})) as Record<string, unknown>;
+		t.strictSame(JSON.parse(bytes.toString()), wanted);
+		const found = await read(bytes);
+		t.strictSame({...found.rest, files: found.members}, wanted);
+	}), {numRuns: 50});
+});
+
+t.test('the container may stand anywhere', async t => {
+	const {members, rest} = await read(Buffer.from('{"a": {"files": [1]}, "files": [{"b": [2]}, "]"], "c": "files"}'));
+	t.strictSame(members, [{b: [2]}, ']']);
+	t.strictSame(rest, {a: {files: [1]}, files: [], c: 'files'});
+});
+
+t.test('others have their turn meanwhile', async t => {
+	const files = Array.from({length: 20_000}, (_, index) => ({index, text: 'x'.repeat(100)}));
+	let turns = 0;
+	let isOver = false;
+	const count = (async () => {
+		while (!isOver) {
+			turns++;
+			await setImmediate();
+		}
+	})();
+	const bytes = Buffer.concat(await writeSliced({}, 'files', files));
+	const writing = turns;
+	const {members} = await read(bytes);
+	isOver = true;
+	await count;
+	t.equal(members.length, files.length);
+	t.ok(writing > 1, `${writing} turns while writing`);
+	t.ok(turns - writing > 1, `${turns - writing} turns while reading`);
+});
