@@ -115,13 +115,20 @@ const buildLazy = async (entries, mainFiles, write, known = []) => {
 	return [...taken];
 };
 
+/** A script that comes from a cache may not import by itself: cli.js, which Node reads, does it for it. */
+const importByStart = () => {
+	const file = path.join(out, 'main.js');
+	const text = fs.readFileSync(file, 'utf8');
+	fs.writeFileSync(file, text.replaceAll(/\bimport\((?="\.\/[\w-]+\.mjs"\))/g, 'globalThis[Symbol.for("create-nix-python import")]('));
+};
+
 const buildMain = async (mainFiles, taken) => build({
 	...shared,
 	stdin: {
 		contents: [
 			...taken.map((file, index) => `import * as m${index} from ${JSON.stringify(file)};`),
 			`${registry} = {${taken.map((file, index) => `${JSON.stringify(keyOf(file))}: m${index}`).join(', ')}};`,
-			`export {main, internet} from ${JSON.stringify(start)};`,
+			`export {main, internet, isUnfinished} from ${JSON.stringify(start)};`,
 		].join('\n'),
 		resolveDir: '.',
 	},
@@ -134,7 +141,9 @@ fs.rmSync(out, {recursive: true, force: true});
 const {files, lazy} = await survey();
 const taken = await buildLazy(lazy, files, false);
 await buildMain(files, await buildLazy(lazy, files, true, taken));
+importByStart();
 await build({
-	...shared, entryPoints: ['source/cli.ts'], format: 'cjs', outfile: path.join(out, 'cli.js'),
+	// So that an older Node, too, can read what says that it is too old.
+	...shared, target: 'node14', entryPoints: ['source/cli.ts'], format: 'cjs', outfile: path.join(out, 'cli.js'),
 });
 fs.writeFileSync(path.join(out, 'package.json'), '{"type": "commonjs"}\n');

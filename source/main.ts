@@ -7,7 +7,10 @@ import {archiveUrl} from './nix/shell-nix.js';
 import {painter, wantsColor} from './report/style.js';
 import {failureText, reportText} from './report/text.js';
 import {runScripted} from './scripted.js';
+import {finishing} from './io/unfinished.js';
 import type {Addresses, Terminal, World} from './world.js';
+
+export {isUnfinished} from './io/unfinished.js';
 
 /** Where everything really is. */
 export const internet: Addresses = {
@@ -79,8 +82,10 @@ const run = async (command: Command, world: World): Promise<Outcome> => {
 	}
 
 	const {runWizard} = await import('./wizard/run-wizard.js');
-	const {withNix} = await import('./verified.js');
-	return runWizard(command, withNix(world, command.options.verify.nixPath), terminal);
+	const {requireNix, withNix} = await import('./verified.js');
+	requireNix(command.options.verify.nixPath, world);
+	// However often a signal comes: the terminal is put right first.
+	return finishing(async () => runWizard(command, withNix(world, command.options.verify.nixPath), terminal));
 };
 
 const understand = (argv: readonly string[]): Command | Failure => {

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type {Stats} from 'node:fs';
 import fs from 'node:fs/promises';
 import {Failure} from '../failure.js';
 import {literal} from '../literal.js';
@@ -24,10 +25,23 @@ export const unless = async <T>(code: string, action: Promise<T>): Promise<T | u
 };
 
 /**
+Refuses what only looks like a file: reading a named pipe would wait for ever.
+
+@throws Failure `not-a-file`.
+*/
+const requireFile = (name: string, status: Stats): void => {
+	// A folder is refused when it is read, in the system's own words.
+	if (!status.isFile() && !status.isDirectory()) {
+		const kind = status.isFIFO() ? 'named pipe' : (status.isSocket() ? 'socket' : 'device');
+		throw new Failure('not-a-file', `\`${name}\` is no regular file but a ${kind}.`, 'move it away, or run in another folder');
+	}
+};
+
+/**
 Where a file of the project really is, following symbolic links.
 
 @returns The real path, or undefined when there is nothing yet.
-@throws Failure `link-leaves-folder` for a link that leads out of the folder, or nowhere.
+@throws Failure `link-leaves-folder` for a link that leads out of the folder, or nowhere; `not-a-file`.
 */
 const realFile = async (folder: string, name: string): Promise<string | undefined> => {
 	const file = path.join(folder, name);
@@ -37,6 +51,7 @@ const realFile = async (folder: string, name: string): Promise<string | undefine
 	}
 
 	if (!status.isSymbolicLink()) {
+		requireFile(name, status);
 		return file;
 	}
 
@@ -49,6 +64,7 @@ const realFile = async (folder: string, name: string): Promise<string | undefine
 		);
 	}
 
+	requireFile(name, await fs.stat(target));
 	return target;
 };
 
@@ -75,10 +91,33 @@ export const readProjectFile = async (folder: string, name: string): Promise<str
 	}
 };
 
+const readIfPossible = async (folder: string, name: string): Promise<string | undefined> => {
+	try {
+		return await readProjectFile(folder, name);
+	} catch (error) {
+		if (error instanceof Failure) {
+			return undefined;
+		}
+
+		throw error;
+	}
+};
+
+/**
+Makes sure that files which seemed not to be there are not there.
+
+@throws Failure `link-leaves-folder`, `not-a-file`, `not-utf-8`, `unreadable`.
+*/
+export const requireReadable = async (folder: string, names: readonly string[]): Promise<void> => {
+	await Promise.all(names.map(async name => readProjectFile(folder, name)));
+};
+
 /**
 The texts of those of `names` that are in a folder; none when the folder itself is not there yet.
 
-@throws Failure `not-a-folder`, `link-leaves-folder`, `not-utf-8`, `unreadable`.
+What can't be read has no text: most of such files matter to nobody. `requireReadable` refuses the others.
+
+@throws Failure `not-a-folder`.
 */
 export const readFolder = async (folder: string, names: readonly string[]): Promise<ReadonlyMap<string, string>> => {
 	let status;
@@ -96,6 +135,6 @@ export const readFolder = async (folder: string, names: readonly string[]): Prom
 		throw new Failure('not-a-folder', `${literal(folder)} is a file, not a folder.`, 'give another folder');
 	}
 
-	const texts = await Promise.all(names.map(async name => [name, await readProjectFile(folder, name)] as const));
+	const texts = await Promise.all(names.map(async name => [name, await readIfPossible(folder, name)] as const));
 	return new Map(texts.filter((entry): entry is [string, string] => entry[1] !== undefined));
 };
