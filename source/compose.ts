@@ -160,7 +160,7 @@ export const compose = async (command: Command, world: World): Promise<Report & 
 	const environment = normalise(validateEnvironment(withDefaults(answers, {interpreter, packages, pin})));
 	const moved = await reportUpdate(options, environment, found?.isPinKnown === false ? undefined : found?.pin ?? own.environment?.pin, sources);
 	const changes = await changesTo(standing, environment, {interpreter: given.interpreter, pin: given.pin, update: options.update}, options.overwrite);
-	await requireReadable(folder, changes.filter(({before}) => before === undefined).map(({path}) => path));
+	requireReadable(standing.existing, changes.map(({path}) => path));
 	const directory = options.directory === '.' ? undefined : options.directory;
 	return {
 		folder,

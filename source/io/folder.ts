@@ -91,12 +91,21 @@ export const readProjectFile = async (folder: string, name: string): Promise<str
 	}
 };
 
-const readIfPossible = async (folder: string, name: string): Promise<string | undefined> => {
+/** What a folder holds of the files that matter to us. */
+export type FolderTexts = ReadonlyMap<string, string> & {
+	/** Why a file that is there has no text here, by name. */
+	readonly failures?: ReadonlyMap<string, Failure>;
+};
+
+/** What is so stays so, and no environment of ours is in it; a disk that fails for a moment may hide one. */
+const lasting = new Set(['link-leaves-folder', 'not-a-file', 'not-utf-8']);
+
+const readOrFailure = async (folder: string, name: string): Promise<string | undefined | Failure> => {
 	try {
 		return await readProjectFile(folder, name);
 	} catch (error) {
-		if (error instanceof Failure) {
-			return undefined;
+		if (error instanceof Failure && lasting.has(error.code)) {
+			return error;
 		}
 
 		throw error;
@@ -104,28 +113,33 @@ const readIfPossible = async (folder: string, name: string): Promise<string | un
 };
 
 /**
-Makes sure that files which seemed not to be there are not there.
+Makes sure that files which are to be written were read.
 
-@throws Failure `link-leaves-folder`, `not-a-file`, `not-utf-8`, `unreadable`.
+@throws Failure `link-leaves-folder`, `not-a-file`, `not-utf-8`.
 */
-export const requireReadable = async (folder: string, names: readonly string[]): Promise<void> => {
-	await Promise.all(names.map(async name => readProjectFile(folder, name)));
+export const requireReadable = ({failures}: FolderTexts, names: readonly string[]): void => {
+	for (const name of names) {
+		const failure = failures?.get(name);
+		if (failure) {
+			throw failure;
+		}
+	}
 };
 
 /**
 The texts of those of `names` that are in a folder; none when the folder itself is not there yet.
 
-What can't be read has no text: most of such files matter to nobody. `requireReadable` refuses the others.
+What is no text of the project's has none here: most of such files matter to nobody. `requireReadable` refuses the others.
 
-@throws Failure `not-a-folder`.
+@throws Failure `not-a-folder`, `unreadable`.
 */
-export const readFolder = async (folder: string, names: readonly string[]): Promise<ReadonlyMap<string, string>> => {
+export const readFolder = async (folder: string, names: readonly string[]): Promise<FolderTexts> => {
 	let status;
 	try {
 		status = await fs.stat(folder);
 	} catch (error) {
 		if (errorCode(error) === 'ENOENT') {
-			return new Map();
+			return Object.assign(new Map<string, string>(), {failures: new Map<string, Failure>()});
 		}
 
 		throw new Failure('not-a-folder', `${literal(folder)} cannot be opened: ${errorMessage(error)}`, 'give another folder');
@@ -135,6 +149,9 @@ export const readFolder = async (folder: string, names: readonly string[]): Prom
 		throw new Failure('not-a-folder', `${literal(folder)} is a file, not a folder.`, 'give another folder');
 	}
 
-	const texts = await Promise.all(names.map(async name => [name, await readIfPossible(folder, name)] as const));
-	return new Map(texts.filter((entry): entry is [string, string] => entry[1] !== undefined));
+	const read = await Promise.all(names.map(async name => [name, await readOrFailure(folder, name)] as const));
+	return Object.assign(
+		new Map(read.filter((entry): entry is [string, string] => typeof entry[1] === 'string')),
+		{failures: new Map(read.filter((entry): entry is [string, Failure] => entry[1] instanceof Failure))},
+	);
 };
