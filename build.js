@@ -69,7 +69,7 @@ const takeFromMain = (mainFiles, taken) => ({
 			}
 
 			taken.add(file);
-			return {path: keyOf(file), namespace: 'main'};
+			return given.kind === 'dynamic-import' ? {path: `main:${keyOf(file)}`, external: true} : {path: keyOf(file), namespace: 'main'};
 		});
 		build.onLoad({filter: /./, namespace: 'main'}, ({path: key}) => ({contents: `module.exports = ${registry}[${JSON.stringify(key)}]`}));
 	},
@@ -122,6 +122,15 @@ const importByStart = () => {
 	fs.writeFileSync(file, text.replaceAll(/\bimport\((?="\.\/[\w-]+\.mjs"\))/g, 'globalThis[Symbol.for("create-nix-python import")]('));
 };
 
+/** What is imported dynamically and main.js has is there already. */
+const importFromMain = () => {
+	for (const name of fs.readdirSync(out).filter(name => name.endsWith('.mjs'))) {
+		const file = path.join(out, name);
+		const text = fs.readFileSync(file, 'utf8');
+		fs.writeFileSync(file, text.replaceAll(/\bimport\("main:([^"]+)"\)/g, `Promise.resolve(${registry}["$1"])`));
+	}
+};
+
 const buildMain = async (mainFiles, taken) => build({
 	...shared,
 	stdin: {
@@ -142,6 +151,7 @@ const {files, lazy} = await survey();
 const taken = await buildLazy(lazy, files, false);
 await buildMain(files, await buildLazy(lazy, files, true, taken));
 importByStart();
+importFromMain();
 await build({
 	// So that an older Node, too, can read what says that it is too old.
 	...shared, target: 'node14', entryPoints: ['source/cli.ts'], format: 'cjs', outfile: path.join(out, 'cli.js'),
