@@ -143,7 +143,7 @@ const buildMain = async (mainFiles, taken) => build({
 		contents: [
 			...taken.map((file, index) => `import * as m${index} from ${JSON.stringify(file)};`),
 			`${registry} = {${taken.map((file, index) => `${JSON.stringify(keyOf(file))}: m${index}`).join(', ')}};`,
-			`export {main, internet} from ${JSON.stringify(start)};`,
+			`export {main, internet, isUnfinished} from ${JSON.stringify(start)};`,
 		].join('\n'),
 		resolveDir: '.',
 	},
@@ -168,6 +168,7 @@ const taken = await buildLazy(lazy, files, false);
 await buildMain(files, await buildLazy(lazy, files, true, taken));
 lendImport();
 await build({
-	...shared, entryPoints: ['source/cli.ts'], format: 'cjs', outfile: path.join(out, 'cli.js'),
+	// So that an older Node, too, can read what says that it is too old.
+	...shared, target: 'node14', entryPoints: ['source/cli.ts'], format: 'cjs', outfile: path.join(out, 'cli.js'),
 });
 fs.writeFileSync(path.join(out, 'package.json'), '{"type": "commonjs"}\n');

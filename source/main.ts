@@ -8,8 +8,11 @@ import {archiveUrl} from './nix/shell-nix.js';
 import {painter, wantsColor} from './report/style.js';
 import {failureText, reportText, warningText} from './report/text.js';
 import {runScripted} from './scripted.js';
+import {finishing} from './io/unfinished.js';
 import {startWizard} from './wizard/start-wizard.js';
 import type {Addresses, Terminal, World} from './world.js';
+
+export {isUnfinished} from './io/unfinished.js';
 
 /** Where everything really is. */
 export const internet: Addresses = {
@@ -91,7 +94,8 @@ const run = async (command: Command, world: World): Promise<Outcome> => {
 		return runScripted(command, world);
 	}
 
-	return startWizard(command, world, terminal);
+	// However often a signal comes: the terminal is put right first.
+	return finishing(async () => startWizard(command, world, terminal));
 };
 
 const understand = (argv: readonly string[]): Command | Failure => {

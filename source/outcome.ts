@@ -16,6 +16,8 @@ export type Report = {
 	readonly written: boolean;
 	/** Whether they were, and the folder is now as it was before. */
 	readonly isPutBack?: boolean;
+	/** Where originals were kept, by the path of a change. */
+	readonly originals?: ReadonlyMap<string, string>;
 	readonly warnings: readonly Warning[];
 	/** Version specifiers (PEP 440) that were asked for, by normalised name: what is found in the shell must fit them. */
 	readonly specifiers?: ReadonlyMap<string, string>;
@@ -39,7 +41,8 @@ export type Outcome
 		| {readonly kind: 'unverified'; readonly report: Report & {readonly verification: Verification}}
 		/** With a report when the files were written before. */
 		| {readonly kind: 'cancelled'; readonly report?: Report}
-		| {readonly kind: 'failed'; readonly failure: Failure};
+		/** With a report when the files were written before. */
+		| {readonly kind: 'failed'; readonly failure: Failure; readonly report?: Report};
 
 /** The one place that turns an ending into an exit code. */
 export const exitCodeOf = (outcome: Outcome): number => {

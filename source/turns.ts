@@ -10,7 +10,7 @@ For long work beside something that must not wait, such as a person at the keybo
 */
 export const takeTurns = (): () => Promise<void> | undefined => {
 	let began = performance.now();
-	return () => {
+	return async () => {
 		if (performance.now() - began < most) {
 			return undefined;
 		}

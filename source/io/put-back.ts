@@ -27,12 +27,14 @@ const namesIn = async (folder: string): Promise<readonly string[]> => fs.readdir
 export const lookBefore = async (folder: string, changes: readonly FileChange[], env: RunOptions['env']): Promise<Before> => {
 	const missing = await missingFolders(folder);
 	const paths = changes.map(change => change.path);
+	const told = missing.length > 0 ? paths : await untracked(folder, paths, env);
 	return {
 		folder,
 		changes,
 		names: new Set(await namesIn(folder)),
 		missing,
-		untracked: missing.length > 0 ? paths : await untracked(folder, paths, env),
+		// Where git can't tell, it was told nothing either.
+		untracked: 'complaint' in told ? [] : told,
 	};
 };
 

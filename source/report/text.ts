@@ -30,10 +30,10 @@ const lineCount = (text: string): string => {
 
 const putBackText = ({path, before}: FileChange): string => `  ${path.padEnd(12)} put back: ${before === undefined ? 'it is gone again' : 'it is as it was'}\n`;
 
-const changeText = ({path, before, after, keepOriginal}: FileChange, written: boolean, paint: Paint): string => {
+const changeText = ({path, before, after, keepOriginal}: FileChange, {written, originals}: Report, paint: Paint): string => {
 	const what = before === undefined
 		? `new, ${lineCount(after!)}`
-		: (after === undefined ? 'removed' : `changed${keepOriginal ? `, the one that was there is kept as ${path}.orig` : ''}`);
+		: (after === undefined ? 'removed' : `changed${keepOriginal ? `, the one that was there is kept as ${originals?.get(path) ?? `${path}.orig`}` : ''}`);
 	return `${written ? paint('green', '✔') : ' '} ${path.padEnd(12)} ${what}\n`;
 };
 
@@ -52,7 +52,7 @@ export const reportText = (report: Report, paint: Paint): string => {
 	const told = source === undefined ? '' : `Packages were looked up in ${shown(source.label)}.\n`;
 	const files = changes.length === 0
 		? 'Nothing to change: the files are as asked.\n'
-		: changes.map(change => isPutBack ? putBackText(change) : changeText(change, written, paint)).join('');
+		: changes.map(change => isPutBack ? putBackText(change) : changeText(change, report, paint)).join('');
 	const again = isPinKnown ? command : 'needs the pin, which is not in these files';
 	const next = written && changes.length > 0
 		? `\n  Enter it      ${enterCommand(report)}\n  Change it     ${changeCommand(report)}\n  Same again    ${again}\n`
