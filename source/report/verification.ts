@@ -22,7 +22,7 @@ const importText = ({name, distribution, status, seconds}: ImportResult, version
 	return `${mark} import ${shown(name).padEnd(20)} ${shown(whose).padEnd(28)} ${status === 'imported' ? `${seconds.toFixed(2)} s` : status}`;
 };
 
-const wayText = ({way, sighting, cost}: WayResult, paint: Paint): string => {
+const wayText = ({way, sighting, cost, problems}: WayResult, paint: Paint): string => {
 	if (!sighting) {
 		return `${paint('red', '✘')} ${way}\n`;
 	}
@@ -32,7 +32,7 @@ const wayText = ({way, sighting, cost}: WayResult, paint: Paint): string => {
 		distributions.find(one => one.distribution === distribution)?.version;
 	const [absent] = purity?.absent ?? [];
 	return [
-		`${paint('bold', way)}${cost ? ` (${costText(cost)})` : ''}`,
+		`${paint('bold', way)}${cost && problems.length > 0 ? ` (${costText(cost)})` : ''}`,
 		...imports.map(result => importText(result, version(result.distribution), paint)),
 		...distributions.filter(({names, found}) => names.length === 0 && found !== undefined)
 			.map(one => `${paint('green', '✔')} ${shown(`${one.distribution} ${one.version ?? ''}`)} is there and has nothing to import`),
@@ -42,13 +42,20 @@ const wayText = ({way, sighting, cost}: WayResult, paint: Paint): string => {
 	].join('\n');
 };
 
+/** The second way into what is one derivation: the same imports, tried once more. */
+const againText = ({way, sighting}: WayResult, paint: Paint): string => {
+	const imports = sighting?.imports ?? [];
+	const slowest = Math.max(0, ...imports.map(({seconds}) => seconds));
+	return `${paint('bold', way)}\n${paint('green', '✔')} the same ${imports.length === 1 ? 'import' : `${imports.length} imports`}, ${slowest.toFixed(2)} s at most\n`;
+};
+
 /** What came of a verification, for a person. */
 export const verificationText = ({kind, ways, problems, seconds, logFile}: Verification, paint: Paint): string => [
 	'\n',
-	...ways.map(way => wayText(way, paint)),
+	...ways.map((way, index) => index > 0 && kind === 'verified' ? againText(way, paint) : wayText(way, paint)),
 	...problems.map(problem => explanationText(problem, paint)),
 	kind === 'verified'
-		? `${paint('green', 'Verified')} in ${seconds.toFixed(1)} s${ways.length > 1 ? '; both ways are one derivation' : ''}.\n`
+		? `\n${paint('green', '✔ Verified')} in ${seconds.toFixed(1)} s${ways.length > 1 ? '; both ways are one derivation' : ''}.\n`
 		: '',
 	...(logFile === undefined ? [] : [`  Whole log     ${logFile}\n`]),
 ].join('');

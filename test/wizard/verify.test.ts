@@ -42,7 +42,7 @@ t.test('both styles: every import is proved, and the command line ends it', asyn
 	await goOn(person, /Verified in/);
 	t.equal(await person.ends(), 0);
 	const lines = person.lines().join('\n');
-	t.match(lines, /nix-shell[^]*✔ import six[^]*nix develop[^]*✔ import six[^]*both ways are one derivation[^]*Enter it +nix-shell --pure/);
+	t.match(lines, /nix-shell[^]*✔ import six[^]*nix develop[^]*✔ the same import, [^]*both ways are one derivation[^]*Enter it +nix-shell --pure/);
 });
 
 t.test('a build that fails: its log can be read, what mends it is shown, written and proved', async t => {
