@@ -1,6 +1,6 @@
 import {parseArgs} from 'node:util';
 import type {Figure} from './figure.js';
-import {searchFigures} from './search.js';
+import {openOnce, printOpening, searchFigures} from './search.js';
 import {startUpFigures} from './start-up.js';
 import {verifyFigures} from './verify.js';
 import {wizardFigures} from './wizard.js';
@@ -26,16 +26,20 @@ const line = ({name, value, unit, goal, holds, note}: Figure): string => [
 	note ?? '',
 ].join('  ').trimEnd();
 
-for (const [name, bench] of Object.entries(benches)) {
-	if (positionals.length > 0 && !positionals.includes(name)) {
-		continue;
-	}
+const measure = async (): Promise<void> => {
+	for (const [name, bench] of Object.entries(benches)) {
+		if (positionals.length > 0 && !positionals.includes(name)) {
+			continue;
+		}
 
-	for (const figure of await bench(values.names)) {
-		const {name, value = null, unit, goal = null, holds} = figure;
-		const plain = {
-			name, value, unit, goal, holds,
-		};
-		process.stdout.write(`${values.json ? JSON.stringify(plain) : line(figure)}\n`);
+		for (const figure of await bench(values.names)) {
+			const {name, value = null, unit, goal = null, holds} = figure;
+			const plain = {
+				name, value, unit, goal, holds,
+			};
+			process.stdout.write(`${values.json ? JSON.stringify(plain) : line(figure)}\n`);
+		}
 	}
-}
+};
+
+await (positionals[0] === openOnce ? printOpening(values.names!) : measure());
