@@ -1,6 +1,6 @@
 import {parseArgs} from 'node:util';
 import type {Figure} from './figure.js';
-import {searchFigures} from './search.js';
+import {openOnce, printOpening, searchFigures} from './search.js';
 import {startUpFigures} from './start-up.js';
 import {verifyFigures} from './verify.js';
 import {wizardFigures} from './wizard.js';
@@ -14,9 +14,9 @@ type Group = {
 /** What can be measured, by the names that pick it. */
 const groups: Readonly<Record<string, Group>> = {
 	'start-up': {measure: startUpFigures, figures: ['node-bare', 'help-to-node', 'scripted-to-node', 'first-run-to-node', 'help-to-create-vite', 'scripted-to-create-vite']},
-	search: {measure: searchFigures, figures: ['search-keystroke-p50', 'search-keystroke-p99', 'search-plain-scan', 'search-fzf-filter', 'search-open', 'search-memory']},
-	verify: {measure: verifyFigures, figures: ['verifying a built environment, against a bare nix-shell --pure of the same imports', 'what verifying adds to a bare nix-shell --pure']},
-	wizard: {measure: wizardFigures, figures: ['wizard-first-frame', 'wizard-keystroke', 'wizard-memory']},
+	search: {measure: searchFigures, figures: ['search-keystroke-p50', 'search-keystroke-p99', 'search-plain-scan', 'search-fzf-filter', 'search-open', 'search-unpack', 'search-memory']},
+	verify: {measure: verifyFigures, figures: ['verify-ratio', 'verify-adds']},
+	wizard: {measure: wizardFigures, figures: ['wizard-first-frame', 'wizard-first-frame-24', 'wizard-keystroke-p50', 'wizard-keystroke-p95', 'wizard-keystroke-max', 'wizard-keystroke-cpu', 'wizard-memory']},
 };
 
 const {values, positionals} = parseArgs({
@@ -34,25 +34,30 @@ const line = ({name, value, unit, goal, holds, note}: Figure): string => [
 
 const wants = (...names: readonly string[]): boolean => positionals.length === 0 || names.some(name => positionals.includes(name));
 
+/** Prints the figures that are wanted; those of a group are measured together. */
+const measureAll = async (): Promise<void> => {
+	for (const [group, {measure, figures}] of Object.entries(groups)) {
+		if (!wants(group, ...figures)) {
+			continue;
+		}
+
+		for (const figure of await measure(values.names)) {
+			const {name, value = null, unit, goal = null, holds} = figure;
+			const plain = {
+				name, value, unit, goal, holds,
+			};
+			if (wants(group, name)) {
+				process.stdout.write(`${values.json ? JSON.stringify(plain) : line(figure)}\n`);
+			}
+		}
+	}
+};
+
 const known = Object.entries(groups).flatMap(([name, {figures}]) => [name, ...figures]);
-const unknown = positionals.find(name => !known.includes(name));
+const unknown = positionals.find(name => name !== openOnce && !known.includes(name));
 if (unknown !== undefined) {
 	process.stderr.write(`There is no group and no figure ${JSON.stringify(unknown)}; there are:\n${known.map(name => `  ${name}\n`).join('')}`);
 	process.exit(2); // eslint-disable-line unicorn/no-process-exit -- a program of its own
 }
 
-for (const [group, {measure, figures}] of Object.entries(groups)) {
-	if (!wants(group, ...figures)) {
-		continue;
-	}
-
-	for (const figure of await measure(values.names)) {
-		const {name, value = null, unit, goal = null, holds} = figure;
-		const plain = {
-			name, value, unit, goal, holds,
-		};
-		if (wants(group, name)) {
-			process.stdout.write(`${values.json ? JSON.stringify(plain) : line(figure)}\n`);
-		}
-	}
-}
+await (positionals[0] === openOnce ? printOpening(values.names!) : measureAll());
