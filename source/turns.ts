@@ -8,16 +8,12 @@ For long work beside something that must not wait, such as a person at the keybo
 
 @returns To be awaited often: lets others have their turn when the work has gone on for a few milliseconds.
 */
-export const takeTurns = (): () => Promise<void> | undefined => {
+export const takeTurns = (): () => Promise<void> => {
 	let began = performance.now();
-	return () => {
-		if (performance.now() - began < most) {
-			return undefined;
-		}
-
-		return (async () => {
+	return async () => {
+		if (performance.now() - began > most) {
 			await setImmediate();
 			began = performance.now();
-		})();
+		}
 	};
 };

@@ -6,9 +6,9 @@ import {
 import {statusFailure} from '../io/http-failure.js';
 import type {HttpAnswer, HttpClient} from '../io/http.js';
 import {redactUrl} from '../io/redact.js';
+import {readSliced, writeSliced} from '../sliced-json.js';
 import {parseMetadata, type CoreMetadata} from './metadata.js';
 import {isDistributionName, normaliseName} from './name.js';
-import {readSliced, writeSliced} from '../sliced-json.js';
 import type {DistributionFile, Project} from './project.js';
 import {parseSimpleHtml} from './simple-html.js';
 import {notAnIndex, parseSimpleJson} from './simple-json.js';

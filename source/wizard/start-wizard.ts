@@ -11,6 +11,7 @@ import {openKeyboard, type Keyboard} from './input/keyboard.js';
 import {look, nothingStands} from './look.js';
 import {recall, type Remembered} from './services/settings.js';
 import {startOf} from './services/start.js';
+import {spareMemory} from './spare-memory.js';
 import {firstState} from './state/first-state.js';
 import type {Finder, Start} from './state/types.js';
 import {abilitiesOf} from './terminal/abilities.js';
@@ -58,6 +59,7 @@ Loading Ink takes three times as long as starting Node: until it is there, a pic
 @param terminal - Both ends of it; left as it was found, however this ends.
 */
 export const startWizard = async (command: Command, world: World, terminal: Terminal): Promise<Outcome> => {
+	spareMemory();
 	const folder = path.resolve(world.cwd, command.options.directory);
 	const theme = abilitiesOf(world.env, command.options.color);
 	const place = placeOf(folder, world.home);
