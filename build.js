@@ -79,13 +79,8 @@ const takeFromMain = (mainFiles, taken) => ({
 				return undefined;
 			}
 
-			if (given.kind === 'dynamic-import') {
-				// It would come without its names, and there is nothing to wait for.
-				throw new Error(`${keyOf(given.importer)} imports ${keyOf(file)} dynamically, which main.js has: import it statically`);
-			}
-
 			taken.add(file);
-			return {path: keyOf(file), namespace: 'main'};
+			return given.kind === 'dynamic-import' ? {path: `main:${keyOf(file)}`, external: true} : {path: keyOf(file), namespace: 'main'};
 		});
 		build.onLoad({filter: /./, namespace: 'main'}, ({path: key}) => ({contents: `module.exports = ${registry}[${JSON.stringify(key)}]`}));
 	},
@@ -131,13 +126,29 @@ const buildLazy = async (entries, mainFiles, write, known = []) => {
 	return [...taken];
 };
 
+/** A script that comes from a cache may not import by itself: cli.js, which Node reads, does it for it. */
+const importByStart = () => {
+	const file = path.join(out, 'main.js');
+	const text = fs.readFileSync(file, 'utf8');
+	fs.writeFileSync(file, text.replaceAll(/\bimport\((?="\.\/[\w-]+\.mjs"\))/g, 'globalThis[Symbol.for("create-nix-python import")]('));
+};
+
+/** What is imported dynamically and main.js has is there already. */
+const importFromMain = () => {
+	for (const name of fs.readdirSync(out).filter(name => name.endsWith('.mjs'))) {
+		const file = path.join(out, name);
+		const text = fs.readFileSync(file, 'utf8');
+		fs.writeFileSync(file, text.replaceAll(/\bimport\("main:([^"]+)"\)/g, `Promise.resolve(${registry}["$1"])`));
+	}
+};
+
 const buildMain = async (mainFiles, taken) => build({
 	...shared,
 	stdin: {
 		contents: [
 			...taken.map((file, index) => `import * as m${index} from ${JSON.stringify(file)};`),
 			`${registry} = {${taken.map((file, index) => `${JSON.stringify(keyOf(file))}: m${index}`).join(', ')}};`,
-			`export {main, internet} from ${JSON.stringify(start)};`,
+			`export {main, internet, isUnfinished} from ${JSON.stringify(start)};`,
 		].join('\n'),
 		resolveDir: '.',
 	},
@@ -150,7 +161,10 @@ fs.rmSync(out, {recursive: true, force: true});
 const {files, lazy} = await survey();
 const taken = await buildLazy(lazy, files, false);
 await buildMain(files, await buildLazy(lazy, files, true, taken));
+importByStart();
+importFromMain();
 await build({
-	...shared, entryPoints: ['source/cli.ts'], format: 'cjs', outfile: path.join(out, 'cli.js'),
+	// So that an older Node, too, can read what says that it is too old.
+	...shared, target: 'node14', entryPoints: ['source/cli.ts'], format: 'cjs', outfile: path.join(out, 'cli.js'),
 });
 fs.writeFileSync(path.join(out, 'package.json'), '{"type": "commonjs"}\n');

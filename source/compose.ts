@@ -7,6 +7,8 @@ import {
 import type {Existing} from './existing.js';
 import {usageFailure} from './failure.js';
 import type {Command, Options} from './flags.js';
+import {folderWarnings} from './folder-or-package.js';
+import {requireReadable} from './io/folder.js';
 import {literal} from './literal.js';
 import {nearest} from './nearest.js';
 import {requireInterpreter} from './nixpkgs/interpreters.js';
@@ -23,6 +25,7 @@ import {openSources, type Sources} from './sources.js';
 import {changesTo, readStanding, requireAnswers} from './standing.js';
 import {validateEnvironment} from './validate-environment.js';
 import type {Warning} from './warning.js';
+import {envrcWarnings} from './warnings.js';
 import type {World} from './world.js';
 
 /** What is there, as answers. */
@@ -119,6 +122,16 @@ const reportUpdate = async ({update}: Options, environment: Environment, before:
 	return updateReport(environment, old!, fresh!);
 };
 
+/** Defaults fill what nobody has answered. */
+const withDefaults = (answers: Answers, known: Pick<Environment, 'interpreter' | 'packages' | 'pin'>): Environment => ({
+	...known,
+	style: answers.style ?? 'shell',
+	tools: answers.tools ?? [],
+	direnv: answers.direnv ?? false,
+	imports: answers.imports ?? [],
+	permits: answers.permits ?? noPermits,
+});
+
 /** `python3` is an answer too: what it stands for depends on the pin. */
 const answered = (answers: Answers, found: Existing | undefined): Answers => found ? {...answers, interpreter: answers.interpreter ?? found.interpreter} : answers;
 
@@ -127,7 +140,8 @@ From a command line to what would be written, with nothing written yet.
 
 What is there and what the flags say become one set of answers; defaults fill what is left.
 */
-export const compose = async ({answers: given, requirements, removals, options}: Command, world: World): Promise<Report & {readonly folder: string}> => {
+export const compose = async (command: Command, world: World): Promise<Report & {readonly folder: string}> => {
+	const {answers: given, requirements, removals, options} = command;
 	const folder = path.resolve(world.cwd, options.directory);
 	const standing = await readStanding(folder, options, given);
 	const {own, found} = standing;
@@ -143,18 +157,10 @@ export const compose = async ({answers: given, requirements, removals, options}:
 		lookUp([...answers.packages ?? [], ...listed.packages], pin, interpreter, sources),
 		checkTools(given.tools ?? [], pin, interpreter, sources),
 	]);
-	const environment = normalise(validateEnvironment({
-		style: answers.style ?? 'shell',
-		interpreter,
-		packages,
-		tools: answers.tools ?? [],
-		pin,
-		direnv: answers.direnv ?? false,
-		imports: answers.imports ?? [],
-		permits: answers.permits ?? noPermits,
-	}));
+	const environment = normalise(validateEnvironment(withDefaults(answers, {interpreter, packages, pin})));
 	const moved = await reportUpdate(options, environment, found?.isPinKnown === false ? undefined : found?.pin ?? own.environment?.pin, sources);
 	const changes = await changesTo(standing, environment, {interpreter: given.interpreter, pin: given.pin, update: options.update}, options.overwrite);
+	requireReadable(standing.existing, changes.map(({path}) => path));
 	const directory = options.directory === '.' ? undefined : options.directory;
 	return {
 		folder,
@@ -162,7 +168,16 @@ export const compose = async ({answers: given, requirements, removals, options}:
 		environment,
 		changes,
 		written: false,
-		warnings: [...found?.warnings ?? [], ...pinWarnings, ...moved, ...listed.warnings, ...warnings, ...toolWarnings],
+		warnings: [
+			await folderWarnings(command, folder),
+			found?.warnings ?? [],
+			pinWarnings,
+			moved,
+			listed.warnings,
+			warnings,
+			toolWarnings,
+			envrcWarnings(environment, standing.existing, changes),
+		].flat(),
 		requirements: requirements.files.length > 0 ? [...entries, ...listed.skipped] : undefined,
 		command: commandLine(environment, directory),
 	};

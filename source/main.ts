@@ -7,8 +7,12 @@ import {archiveUrl} from './nix/shell-nix.js';
 import {painter, wantsColor} from './report/style.js';
 import {failureText, reportText} from './report/text.js';
 import {runScripted} from './scripted.js';
+import {finishing} from './io/unfinished.js';
+import {requireNix, withNix} from './verified.js';
 import {startWizard} from './wizard/start-wizard.js';
 import type {Addresses, Terminal, World} from './world.js';
+
+export {isUnfinished} from './io/unfinished.js';
 
 /** Where everything really is. */
 export const internet: Addresses = {
@@ -79,7 +83,9 @@ const run = async (command: Command, world: World): Promise<Outcome> => {
 		return runScripted(command, world);
 	}
 
-	return startWizard(command, world, terminal);
+	requireNix(command.options.verify.nixPath, world);
+	// However often a signal comes: the terminal is put right first.
+	return finishing(async () => startWizard(command, withNix(world, command.options.verify.nixPath), terminal));
 };
 
 const understand = (argv: readonly string[]): Command | Failure => {

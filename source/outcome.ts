@@ -13,6 +13,8 @@ export type Report = {
 	readonly changes: readonly FileChange[];
 	/** Whether the changes are on the disk. */
 	readonly written: boolean;
+	/** Where originals were kept, by the path of a change. */
+	readonly originals?: ReadonlyMap<string, string>;
 	readonly warnings: readonly Warning[];
 	/** What became of each entry of requirements files, where any were given; their number is the files'. */
 	readonly requirements: readonly ReportEntry[] | undefined;
@@ -30,7 +32,8 @@ export type Outcome
 		| {readonly kind: 'unverified'; readonly report: Report & {readonly verification: Verification}}
 		/** With a report when the files were written before. */
 		| {readonly kind: 'cancelled'; readonly report?: Report}
-		| {readonly kind: 'failed'; readonly failure: Failure};
+		/** With a report when the files were written before. */
+		| {readonly kind: 'failed'; readonly failure: Failure; readonly report?: Report};
 
 /** The one place that turns an ending into an exit code. */
 export const exitCodeOf = (outcome: Outcome): number => {

@@ -1,4 +1,5 @@
 import {compose} from './compose.js';
+import type {Environment} from './environment.js';
 import {Failure} from './failure.js';
 import type {Command, Options} from './flags.js';
 import {intendToAdd, isInGit, untracked} from './io/git.js';
@@ -8,18 +9,38 @@ import {writeChanges} from './io/write.js';
 import type {Outcome, Report} from './outcome.js';
 import {renderFiles} from './plan.js';
 import type {Warning} from './warning.js';
-import {verified, withNix} from './verified.js';
-import {foreseen, untrackedWarning} from './warnings.js';
+import {requireNix, verified, withNix} from './verified.js';
+import {foreseen, gitUnavailable, untrackedWarning} from './warnings.js';
 import type {World} from './world.js';
 
-/** A flake in a git repository sees only tracked files: makes them so, or says it. */
-const gitWarnings = async (folder: string, {environment, written}: Report, options: Options, env: World['env']): Promise<readonly Warning[]> => {
+/** A failure that came when the files were written. */
+class FailureAfterWriting extends Failure {
+	constructor({code, message, hint, exitCode}: Failure, readonly report: Report) {
+		super(code, message, hint, exitCode);
+	}
+}
+
+/**
+A flake in a git repository sees only tracked files: makes them so, or says it.
+
+@throws Failure `git-unavailable`, `git-add` when that was asked for and git can't.
+*/
+const gitWarnings = async (folder: string, environment: Environment, options: Options, env: World['env']): Promise<readonly Warning[]> => {
 	if (environment.style === 'shell' || !await isInGit(folder)) {
 		return [];
 	}
 
 	const paths = [...renderFiles(environment, new Map()).keys()].filter(name => /^(?:shell|flake)\./.test(name));
-	const missing = written ? await untracked(folder, paths, env) : [];
+	const missing = await untracked(folder, paths, env);
+	if ('complaint' in missing) {
+		const warning = gitUnavailable(paths, missing.complaint);
+		if (options.gitAdd) {
+			throw new Failure(warning.code, `The files are written. ${warning.message}`, warning.hint);
+		}
+
+		return [warning];
+	}
+
 	if (missing.length === 0) {
 		return [];
 	}
@@ -54,10 +75,14 @@ export const prepare = async (command: Command, world: World): Promise<Prepared>
 
 /** Writes what was prepared, and makes sure that a flake is seen. */
 export const carryOut = async ({folder, report}: Prepared, options: Options, world: World): Promise<Report> => {
-	await writeChanges(folder, report.changes);
-	const written = {...report, written: true};
-	const warnings = await gitWarnings(folder, written, options, world.env);
-	return {...written, warnings: [...written.warnings, ...warnings]};
+	const originals = await writeChanges(folder, report.changes);
+	const written = {...report, written: report.changes.length > 0, originals};
+	try {
+		const warnings = await gitWarnings(folder, written.environment, options, world.env);
+		return {...written, warnings: [...written.warnings, ...warnings]};
+	} catch (error) {
+		throw error instanceof Failure ? new FailureAfterWriting(error, written) : error;
+	}
 };
 
 /** The whole pipe with no questions: what the flags say is composed and, unless they say otherwise, written. */
@@ -65,6 +90,7 @@ export const runScripted = async (command: Command, processWorld: World): Promis
 	const {options} = command;
 	const world = withNix(processWorld, options.verify.nixPath);
 	try {
+		requireNix(options.verify.nixPath, world);
 		const prepared = await prepare(command, world);
 		const {report} = prepared;
 		if (world.signal.aborted) {
@@ -87,7 +113,7 @@ export const runScripted = async (command: Command, processWorld: World): Promis
 		}
 
 		if (error instanceof Failure) {
-			return {kind: 'failed', failure: error};
+			return {kind: 'failed', failure: error, ...(error instanceof FailureAfterWriting ? {report: error.report} : {})};
 		}
 
 		throw error;

@@ -58,7 +58,7 @@ export const openSources = (world: World, {offline, indexUrl, nixpkgs}: Options,
 			const {revision} = await channelRevision({http, channelsUrl: addresses.channels}, channel, signal);
 			return revision;
 		},
-		fetchRev: async rev => offline ? undefined : prefetch(addresses.flake(rev), addresses.archive(rev), {env, signal}),
+		fetchRev: async rev => offline ? {complaint: '`--offline` was given'} : prefetch(addresses.flake(rev), addresses.archive(rev), {env, signal}),
 		async project(name, cancel = signal) {
 			index ??= openIndex();
 			const client = await index;

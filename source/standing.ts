@@ -4,7 +4,7 @@ import type {Asked} from './edit-existing.js';
 import type {Existing} from './existing.js';
 import {Failure, usageFailure} from './failure.js';
 import type {Options} from './flags.js';
-import {readFolder} from './io/folder.js';
+import {readFolder, type FolderTexts} from './io/folder.js';
 import {readOwn, type OwnFiles} from './own-files.js';
 import {
 	managedPaths, plan, type ExistingFiles, type FileChange,
@@ -12,7 +12,7 @@ import {
 
 /** What stands in a project's folder. */
 export type Standing = {
-	readonly existing: ExistingFiles;
+	readonly existing: FolderTexts;
 	/** The files that this tool wrote and nobody changed. */
 	readonly own: OwnFiles;
 	/** An environment read from files that somebody wrote or changed by hand. */

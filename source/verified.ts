@@ -1,9 +1,12 @@
+import fs from 'node:fs';
 import path from 'node:path';
+import {usageFailure} from './failure.js';
 import type {Options} from './flags.js';
 import {writeChanges} from './io/write.js';
 import type {Outcome, Report} from './outcome.js';
 import {cacheFolder} from './io/places.js';
 import type {VerifyRequest} from './io/verify/context.js';
+import {literal} from './literal.js';
 import {reverseChanges} from './plan.js';
 import {progressReport} from './report/progress.js';
 import type {World} from './world.js';
@@ -58,13 +61,24 @@ export const verified = async (report: Report, folder: string, options: Options,
 	}
 };
 
+/** The folder that `--nix-path` means: itself, or that of the program it names. */
+const nixFolder = (nixPath: string, cwd: string): string => {
+	const given = path.resolve(cwd, nixPath);
+	return /^nix(?:-.*)?$/.test(path.basename(given)) ? path.dirname(given) : given;
+};
+
+/** @throws Failure `no-nix` (exit 2) when there is no Nix where `--nix-path` says. */
+export const requireNix = (nixPath: string | undefined, {cwd}: Pick<World, 'cwd'>): void => {
+	if (nixPath !== undefined && !fs.existsSync(path.join(nixFolder(nixPath, cwd), 'nix'))) {
+		throw usageFailure('no-nix', `There is no Nix at ${literal(nixPath)}.`, '`--nix-path` takes the program, such as `/nix/var/nix/profiles/default/bin/nix`');
+	}
+};
+
 /** The world with another Nix first in PATH: its folder, or the program itself, is given. */
 export const withNix = (world: World, nixPath: string | undefined): World => {
 	if (nixPath === undefined) {
 		return world;
 	}
 
-	const given = path.resolve(world.cwd, nixPath);
-	const folder = /^nix(?:-.*)?$/.test(path.basename(given)) ? path.dirname(given) : given;
-	return {...world, env: {...world.env, PATH: [folder, world.env.PATH ?? ''].join(path.delimiter)}};
+	return {...world, env: {...world.env, PATH: [nixFolder(nixPath, world.cwd), world.env.PATH ?? ''].join(path.delimiter)}};
 };

@@ -1,6 +1,7 @@
 import type {Environment} from './environment.js';
 import {interpreterTitle} from './nixpkgs/interpreters.js';
 import {releaseOfChannel} from './nixpkgs/releases.js';
+import {usesNix, type ExistingFiles, type FileChange} from './plan.js';
 import {isOlder} from './version-order.js';
 import type {Warning} from './warning.js';
 
@@ -72,3 +73,24 @@ export const untrackedWarning = (paths: readonly string[]): Warning => ({
 	message: `A flake sees only files that git tracks, and git does not track ${paths.map(path => `\`${path}\``).join(', ')} yet.`,
 	hint: `\`git add --intent-to-add ${paths.join(' ')}\`, or run again with \`--git-add\``,
 });
+
+/** What git tracks can't be told, and a flake sees nothing else. */
+export const gitUnavailable = (paths: readonly string[], complaint: string): Warning => ({
+	code: 'git-unavailable',
+	message: `Whether git tracks ${paths.map(path => `\`${path}\``).join(', ')} could not be asked: ${complaint}`,
+	hint: `a flake sees only files that git tracks: mend that, then \`git add --intent-to-add ${paths.join(' ')}\``,
+});
+
+/** Somebody's own .envrc is never touched, and enters no environment by itself. */
+export const envrcWarnings = ({direnv, style}: Environment, existing: ExistingFiles, changes: readonly FileChange[]): readonly Warning[] => {
+	const envrc = existing.get('.envrc');
+	if (!direnv || envrc === undefined || usesNix(envrc) || changes.some(({path}) => path === '.envrc')) {
+		return [];
+	}
+
+	return [{
+		code: 'envrc-not-ours',
+		message: 'There is an `.envrc` of your own, which stays as it is and does not enter the environment.',
+		hint: `add the line \`use ${style === 'flake' ? 'flake' : 'nix'}\` to .envrc`,
+	}];
+};

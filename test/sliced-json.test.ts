@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import t from 'tap';
 import {readSliced, writeSliced} from '../source/sliced-json.js';
 
-const read = async (bytes: Uint8Array) => readSliced(bytes, 'files', json => JSON.parse(json) as unknown, json => JSON.parse(json) as Record<string, unknown>);
+const read = async (bytes: Uint8Array) => readSliced({bytes, container: 'files'}, json => JSON.parse(json) as unknown, json => JSON.parse(json) as Record<string, unknown>);
 
 t.test('what is written is read, whatever it is', async () => {
 	const rest = fc.dictionary(fc.string().filter(key => key !== 'files'), fc.jsonValue());
@@ -41,4 +41,14 @@ t.test('others have their turn meanwhile', async t => {
 	t.equal(members.length, files.length);
 	t.ok(writing > 1, `${writing} turns while writing`);
 	t.ok(turns - writing > 1, `${turns - writing} turns while reading`);
+});
+
+t.test('nobody waits for what was called off', async t => {
+	const bytes = Buffer.concat(await writeSliced({}, 'files', Array.from({length: 20_000}, () => 'x'.repeat(100))));
+	const cancel = new AbortController();
+	let count = 0;
+	const reading = readSliced({bytes, container: 'files', signal: cancel.signal}, () => ++count, json => json);
+	cancel.abort();
+	await t.rejects(reading, {name: 'AbortError'});
+	t.ok(count < 20_000, `${count} were read`);
 });

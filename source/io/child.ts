@@ -1,6 +1,7 @@
 import {spawn} from 'node:child_process';
 import readline from 'node:readline';
 import {errorCode} from './folder.js';
+import {finishing} from './unfinished.js';
 import {descendants} from './process-tree.js';
 
 export type ChildOptions = {
@@ -84,7 +85,7 @@ export const runChild = async (program: string, words: readonly string[], option
 	};
 
 	signal.addEventListener('abort', stop, {once: true});
-	return new Promise(resolve => {
+	return finishing(async () => new Promise(resolve => {
 		const end = (code: number | undefined, missing: boolean): void => {
 			signal.removeEventListener('abort', stop);
 			for (const timer of timers) {
@@ -102,5 +103,5 @@ export const runChild = async (program: string, words: readonly string[], option
 		child.on('close', code => {
 			end(code ?? undefined, false);
 		});
-	});
+	}));
 };

@@ -42,7 +42,6 @@ const runFromCache = (file: string, folder: string): unknown => {
 	const script = new vm.Script(`(function (exports, require, module, __filename, __dirname) {${fs.readFileSync(file, 'utf8')}\n})`, {
 		filename: file,
 		...(cachedData ? {cachedData} : {}),
-		importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
 	});
 	if (!cachedData || script.cachedDataRejected) {
 		// At the end V8 has compiled what such a run needs, and nobody waits any more.

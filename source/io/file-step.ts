@@ -17,6 +17,9 @@ export type Step = {
 	readonly backup: string;
 };
 
+/** A change in its place; `original` is the name under which what was there is kept, if it is. */
+export type Committed = Step & {readonly original?: string};
+
 const changed = (name: string): Failure =>
 	new Failure('changed-meanwhile', `\`${name}\` was changed by somebody else while this ran; nothing was written.`, 'run again to see the new difference');
 
@@ -46,7 +49,7 @@ export const prepare = async ({change, target, fresh}: Step, undo: Undo): Promis
 };
 
 /** Keeps a file as `.orig`, or `.orig.1` and so on: an original that is there already is never replaced. */
-const keepOriginal = async ({target, backup}: Step, undo: Undo): Promise<void> => {
+const keepOriginal = async ({target, backup}: Step, undo: Undo): Promise<string> => {
 	for (let count = 0; ; count++) {
 		const original = `${target}.orig${count === 0 ? '' : `.${count}`}`;
 		try {
@@ -60,11 +63,12 @@ const keepOriginal = async ({target, backup}: Step, undo: Undo): Promise<void> =
 		}
 
 		undo.push(async () => fs.rm(original));
-		return;
+		return path.basename(original);
 	}
 };
 
-const create = async ({change, target, fresh}: Step, undo: Undo): Promise<void> => {
+const create = async (step: Step, undo: Undo): Promise<Committed> => {
+	const {change, target, fresh} = step;
 	try {
 		// Unlike a rename, this never replaces a file that somebody made in this very moment.
 		await duplicate(fresh, target);
@@ -73,16 +77,15 @@ const create = async ({change, target, fresh}: Step, undo: Undo): Promise<void> 
 	}
 
 	undo.push(async () => fs.rm(target));
+	return step;
 };
 
-const replace = async (step: Step, undo: Undo): Promise<void> => {
+const replace = async (step: Step, undo: Undo): Promise<Committed> => {
 	const {change, target, fresh, backup} = step;
 	let replaced = false;
 	await duplicate(target, backup);
 	undo.push(async () => replaced ? fs.rename(backup, target) : fs.rm(backup, {force: true}));
-	if (change.keepOriginal) {
-		await keepOriginal(step, undo);
-	}
+	const original = change.keepOriginal ? await keepOriginal(step, undo) : undefined;
 
 	// Another file may have taken the name until this look; between it and the next call there is no other of ours.
 	await requireUnchanged(step);
@@ -93,8 +96,10 @@ const replace = async (step: Step, undo: Undo): Promise<void> => {
 	if (await fs.readFile(backup, 'utf8') !== change.before) {
 		throw changed(change.path);
 	}
+
+	return original === undefined ? step : {...step, original};
 };
 
 /** Puts a prepared change in place: at each moment the name leads to a whole file, the old one or the new one. */
-export const commit = async (step: Step, undo: Undo): Promise<void> =>
+export const commit = async (step: Step, undo: Undo): Promise<Committed> =>
 	step.change.before === undefined ? create(step, undo) : replace(step, undo);

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type {Stats} from 'node:fs';
 import fs from 'node:fs/promises';
 import {Failure} from '../failure.js';
 import {literal} from '../literal.js';
@@ -24,10 +25,23 @@ export const unless = async <T>(code: string, action: Promise<T>): Promise<T | u
 };
 
 /**
+Refuses what only looks like a file: reading a named pipe would wait for ever.
+
+@throws Failure `not-a-file`.
+*/
+const requireFile = (name: string, status: Stats): void => {
+	// A folder is refused when it is read, in the system's own words.
+	if (!status.isFile() && !status.isDirectory()) {
+		const kind = status.isFIFO() ? 'named pipe' : (status.isSocket() ? 'socket' : 'device');
+		throw new Failure('not-a-file', `\`${name}\` is no regular file but a ${kind}.`, 'move it away, or run in another folder');
+	}
+};
+
+/**
 Where a file of the project really is, following symbolic links.
 
 @returns The real path, or undefined when there is nothing yet.
-@throws Failure `link-leaves-folder` for a link that leads out of the folder, or nowhere.
+@throws Failure `link-leaves-folder` for a link that leads out of the folder, or nowhere; `not-a-file`.
 */
 const realFile = async (folder: string, name: string): Promise<string | undefined> => {
 	const file = path.join(folder, name);
@@ -37,6 +51,7 @@ const realFile = async (folder: string, name: string): Promise<string | undefine
 	}
 
 	if (!status.isSymbolicLink()) {
+		requireFile(name, status);
 		return file;
 	}
 
@@ -49,6 +64,7 @@ const realFile = async (folder: string, name: string): Promise<string | undefine
 		);
 	}
 
+	requireFile(name, await fs.stat(target));
 	return target;
 };
 
@@ -75,18 +91,55 @@ export const readProjectFile = async (folder: string, name: string): Promise<str
 	}
 };
 
+/** What a folder holds of the files that matter to us. */
+export type FolderTexts = ReadonlyMap<string, string> & {
+	/** Why a file that is there has no text here, by name. */
+	readonly failures?: ReadonlyMap<string, Failure>;
+};
+
+/** What is so stays so, and no environment of ours is in it; a disk that fails for a moment may hide one. */
+const lasting = new Set(['link-leaves-folder', 'not-a-file', 'not-utf-8']);
+
+const readOrFailure = async (folder: string, name: string): Promise<string | undefined | Failure> => {
+	try {
+		return await readProjectFile(folder, name);
+	} catch (error) {
+		if (error instanceof Failure && lasting.has(error.code)) {
+			return error;
+		}
+
+		throw error;
+	}
+};
+
+/**
+Makes sure that files which are to be written were read.
+
+@throws Failure `link-leaves-folder`, `not-a-file`, `not-utf-8`.
+*/
+export const requireReadable = ({failures}: FolderTexts, names: readonly string[]): void => {
+	for (const name of names) {
+		const failure = failures?.get(name);
+		if (failure) {
+			throw failure;
+		}
+	}
+};
+
 /**
 The texts of those of `names` that are in a folder; none when the folder itself is not there yet.
 
-@throws Failure `not-a-folder`, `link-leaves-folder`, `not-utf-8`, `unreadable`.
+What is no text of the project's has none here: most of such files matter to nobody. `requireReadable` refuses the others.
+
+@throws Failure `not-a-folder`, `unreadable`.
 */
-export const readFolder = async (folder: string, names: readonly string[]): Promise<ReadonlyMap<string, string>> => {
+export const readFolder = async (folder: string, names: readonly string[]): Promise<FolderTexts> => {
 	let status;
 	try {
 		status = await fs.stat(folder);
 	} catch (error) {
 		if (errorCode(error) === 'ENOENT') {
-			return new Map();
+			return Object.assign(new Map<string, string>(), {failures: new Map<string, Failure>()});
 		}
 
 		throw new Failure('not-a-folder', `${literal(folder)} cannot be opened: ${errorMessage(error)}`, 'give another folder');
@@ -96,6 +149,9 @@ export const readFolder = async (folder: string, names: readonly string[]): Prom
 		throw new Failure('not-a-folder', `${literal(folder)} is a file, not a folder.`, 'give another folder');
 	}
 
-	const texts = await Promise.all(names.map(async name => [name, await readProjectFile(folder, name)] as const));
-	return new Map(texts.filter((entry): entry is [string, string] => entry[1] !== undefined));
+	const read = await Promise.all(names.map(async name => [name, await readOrFailure(folder, name)] as const));
+	return Object.assign(
+		new Map(read.filter((entry): entry is [string, string] => typeof entry[1] === 'string')),
+		{failures: new Map(read.filter((entry): entry is [string, Failure] => entry[1] instanceof Failure))},
+	);
 };

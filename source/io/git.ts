@@ -2,7 +2,7 @@ import path from 'node:path';
 import fs from 'node:fs/promises';
 import {Failure} from '../failure.js';
 import {printable} from '../literal.js';
-import {run, type RunOptions} from './process.js';
+import {run, type Ran, type RunOptions} from './process.js';
 
 /** Whether a folder, which need not exist yet, lies in a git work tree; asked of the file system, since git is slow to start. */
 export const isInGit = async (folder: string): Promise<boolean> => {
@@ -18,11 +18,18 @@ export const isInGit = async (folder: string): Promise<boolean> => {
 	}
 };
 
-/** Those of `paths` that git does not track; none when there is no git to ask. */
-export const untracked = async (folder: string, paths: readonly string[], env: RunOptions['env']): Promise<readonly string[]> => {
-	const {code, stdout} = await run('git', ['ls-files', '-z', '--', ...paths], {env, cwd: folder});
+/** What git says first; its advice comes after that. */
+const complaintOf = ({stderr, missing}: Ran): string => {
+	const [said] = stderr.split(/^hint:/m);
+	return missing ? 'there is no git on PATH' : (printable(said!.trim().split('\n').join(' ').replace(/^(?:fatal|error): /, ''), 200) || 'it does not say why');
+};
+
+/** Those of `paths` that git does not track, or why git can't tell. */
+export const untracked = async (folder: string, paths: readonly string[], env: RunOptions['env']): Promise<readonly string[] | {readonly complaint: string}> => {
+	const ran = await run('git', ['ls-files', '-z', '--', ...paths], {env, cwd: folder});
+	const {code, stdout} = ran;
 	if (code !== 0) {
-		return [];
+		return {complaint: complaintOf(ran)};
 	}
 
 	const tracked = new Set(stdout.split('\0'));
@@ -32,12 +39,16 @@ export const untracked = async (folder: string, paths: readonly string[], env: R
 /**
 Makes files known to git without adding their contents.
 
-@throws Failure `git-add` with git's own first line, for example for an ignored file.
+@throws Failure `git-add` with git's own words, for example for an ignored file.
 */
 export const intendToAdd = async (folder: string, paths: readonly string[], env: RunOptions['env']): Promise<void> => {
-	const {code, stderr} = await run('git', ['add', '--intent-to-add', '--', ...paths], {env, cwd: folder});
-	if (code !== 0) {
-		const why = printable(stderr.split('\n')[0]!) || 'it does not say why';
-		throw new Failure('git-add', `The files are written, but git did not take them: ${why}`, `see \`git add --intent-to-add ${paths.join(' ')}\``);
+	const ran = await run('git', ['add', '--intent-to-add', '--', ...paths], {env, cwd: folder});
+	if (ran.code !== 0) {
+		const isIgnored = /\bignored by\b/.test(ran.stderr);
+		throw new Failure(
+			'git-add',
+			`The files are written, but git did not take them: ${complaintOf(ran)}`,
+			isIgnored ? `\`git add --intent-to-add --force ${paths.join(' ')}\` adds what is ignored` : `mend that, then \`git add --intent-to-add ${paths.join(' ')}\``,
+		);
 	}
 };

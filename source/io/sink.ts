@@ -1,6 +1,7 @@
 import {Buffer} from 'node:buffer';
 import fs from 'node:fs';
 import type {WriteStream} from 'node:tty';
+import {outputFailure} from '../start.js';
 import type {Sink} from '../world.js';
 import {errorCode} from './folder.js';
 
@@ -36,22 +37,32 @@ One of the process's outputs. A file or a pipe is written to directly: Node's st
 Whoever reads us may stop reading (`| head`): that is no failure of ours.
 
 @param open - Opens Node's own stream; called for a terminal, and for a pipe that is full.
-@returns Its `write` throws what the system says, for example `ENOSPC`.
+@returns Its `write` throws a Failure `output` with what the system says, for example that a disk is full.
 */
 export const openSink = (descriptor: 1 | 2, open: () => WriteStream): Sink => {
-	const stream = isDevice(descriptor) ? open() : undefined;
+	const openGuarded = (): WriteStream => {
+		const stream = open();
+		stream.on('error', error => {
+			if (errorCode(error) !== 'EPIPE') {
+				throw outputFailure(error);
+			}
+		});
+		return stream;
+	};
+
+	const stream = isDevice(descriptor) ? openGuarded() : undefined;
 	let later = stream?.isTTY ? stream : undefined;
 	return {
 		write(text) {
 			try {
 				const rest = later ? text : writeNow(descriptor, Buffer.from(text));
 				if (rest.length > 0) {
-					later ??= open();
+					later ??= openGuarded();
 					later.write(rest);
 				}
 			} catch (error) {
 				if (errorCode(error) !== 'EPIPE') {
-					throw error;
+					throw outputFailure(error);
 				}
 			}
 		},

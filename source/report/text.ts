@@ -27,10 +27,10 @@ const lineCount = (text: string): string => {
 	return `${count} ${count === 1 ? 'line' : 'lines'}`;
 };
 
-const changeText = ({path, before, after, keepOriginal}: FileChange, written: boolean, paint: Paint): string => {
+const changeText = ({path, before, after, keepOriginal}: FileChange, {written, originals}: Report, paint: Paint): string => {
 	const what = before === undefined
 		? `new, ${lineCount(after!)}`
-		: (after === undefined ? 'removed' : `changed${keepOriginal ? `, the one that was there is kept as ${path}.orig` : ''}`);
+		: (after === undefined ? 'removed' : `changed${keepOriginal ? `, the one that was there is kept as ${originals?.get(path) ?? `${path}.orig`}` : ''}`);
 	return `${written ? paint('green', '✔') : ' '} ${path.padEnd(12)} ${what}\n`;
 };
 
@@ -50,7 +50,7 @@ export const reportText = (report: Report, paint: Paint): string => {
 	const listed = requirements === undefined ? '' : `${summarise(requirements).map(line => shown(line)).join('\n')}\n`;
 	const files = changes.length === 0
 		? 'Nothing to change: the files are as asked.\n'
-		: changes.map(change => changeText(change, written, paint)).join('');
+		: changes.map(change => changeText(change, report, paint)).join('');
 	const next = written && changes.length > 0
 		? `\n  Enter it      ${enterCommand(report)}\n  Change it     ${changeCommand(report)}\n  Same again    ${command}\n`
 		: '';

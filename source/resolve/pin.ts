@@ -1,6 +1,6 @@
 import type {Answers, PinAnswer} from '../answers.js';
 import {Failure, usageFailure} from '../failure.js';
-import type {Fetched} from '../io/nix.js';
+import type {Fetched, NotFetched} from '../io/nix.js';
 import {literal} from '../literal.js';
 import {
 	channels, defaultChannel, embeddedPin, isRev, newestPin, pinTime, type Pin,
@@ -12,8 +12,8 @@ import type {Warning} from '../warning.js';
 export type PinSources = {
 	/** The newest commit of a channel. @throws Failure when the network can't tell. */
 	readonly newestRev: (channel: string) => Promise<string>;
-	/** Fetches a commit and tells its hash; undefined when there is no Nix, or it can't. */
-	readonly fetchRev: (rev: string) => Promise<Fetched | undefined>;
+	/** Fetches a commit and tells its hash, or why it can't. */
+	readonly fetchRev: (rev: string) => Promise<Fetched | NotFetched>;
 };
 
 type Commit = Extract<PinAnswer, {kind: 'commit'}>;
@@ -70,12 +70,14 @@ const updated = async (channel: string, current: Pin | undefined, {newestRev, fe
 	}
 
 	const fetched = await fetchRev(rev);
-	return fetched
-		? without({channel, rev, ...fetched})
-		: stay(
-			`The newest commit of ${channel} is ${rev.slice(0, 12)}, but there is no Nix here that could fetch it and tell its hash`,
-			'install Nix (nixos.org/download) and run `--update` again, or give `--rev` with `--hash`',
-		);
+	if ('hash' in fetched) {
+		return without({channel, rev, ...fetched});
+	}
+
+	const newest = `The newest commit of ${channel} is ${rev.slice(0, 12)}`;
+	return fetched.complaint === undefined
+		? stay(`${newest}, but there is no Nix here that could fetch it and tell its hash`, 'install Nix (nixos.org/download) and run `--update` again, or give `--rev` with `--hash`')
+		: stay(`${newest}, but Nix could not fetch it (${fetched.complaint})`, 'run `--update` again when it can be fetched, or give `--rev` with `--hash`');
 };
 
 /** A pin stays where nobody can say of which channel the newest would be. */
@@ -100,7 +102,8 @@ const commitPin = async ({rev, ...given}: Commit, {fetchRev}: PinSources): Promi
 		throw usageFailure('wrong-channel', `\`${short}\` is no commit of ${given.channel}: that commit is of ${known.channel!}.`, `leave \`--channel\` out, or write \`--channel ${known.channel!}\``);
 	}
 
-	const fetched = known ?? (given.hash === undefined ? await fetchRev(rev) : undefined);
+	const answer = known ?? (given.hash === undefined ? await fetchRev(rev) : undefined);
+	const fetched = answer && 'hash' in answer ? answer : undefined;
 	const hash = given.hash ?? fetched?.hash;
 	if (hash === undefined) {
 		throw usageFailure(

@@ -5,12 +5,18 @@ import {startUpFigures} from './start-up.js';
 import {verifyFigures} from './verify.js';
 import {wizardFigures} from './wizard.js';
 
-/** What can be measured, by the name that picks it. */
-const benches: Readonly<Record<string, (names: string | undefined) => Promise<readonly Figure[]>>> = {
-	'start-up': startUpFigures,
-	search: searchFigures,
-	verify: verifyFigures,
-	wizard: wizardFigures,
+type Group = {
+	readonly measure: (names: string | undefined) => Promise<readonly Figure[]>;
+	/** Named here too, so that one can be picked before anything is measured. */
+	readonly figures: readonly string[];
+};
+
+/** What can be measured, by the names that pick it. */
+const groups: Readonly<Record<string, Group>> = {
+	'start-up': {measure: startUpFigures, figures: ['node-bare', 'help-to-node', 'scripted-to-node', 'first-run-to-node', 'help-to-create-vite', 'scripted-to-create-vite']},
+	search: {measure: searchFigures, figures: ['search-keystroke-p50', 'search-keystroke-p99', 'search-plain-scan', 'search-fzf-filter', 'search-open', 'search-memory']},
+	verify: {measure: verifyFigures, figures: ['verifying a built environment, against a bare nix-shell --pure of the same imports', 'what verifying adds to a bare nix-shell --pure']},
+	wizard: {measure: wizardFigures, figures: ['wizard-first-frame', 'wizard-keystroke', 'wizard-memory']},
 };
 
 const {values, positionals} = parseArgs({
@@ -26,16 +32,27 @@ const line = ({name, value, unit, goal, holds, note}: Figure): string => [
 	note ?? '',
 ].join('  ').trimEnd();
 
-for (const [name, bench] of Object.entries(benches)) {
-	if (positionals.length > 0 && !positionals.includes(name)) {
+const wants = (...names: readonly string[]): boolean => positionals.length === 0 || names.some(name => positionals.includes(name));
+
+const known = Object.entries(groups).flatMap(([name, {figures}]) => [name, ...figures]);
+const unknown = positionals.find(name => !known.includes(name));
+if (unknown !== undefined) {
+	process.stderr.write(`There is no group and no figure ${JSON.stringify(unknown)}; there are:\n${known.map(name => `  ${name}\n`).join('')}`);
+	process.exit(2); // eslint-disable-line unicorn/no-process-exit -- a program of its own
+}
+
+for (const [group, {measure, figures}] of Object.entries(groups)) {
+	if (!wants(group, ...figures)) {
 		continue;
 	}
 
-	for (const figure of await bench(values.names)) {
+	for (const figure of await measure(values.names)) {
 		const {name, value = null, unit, goal = null, holds} = figure;
 		const plain = {
 			name, value, unit, goal, holds,
 		};
-		process.stdout.write(`${values.json ? JSON.stringify(plain) : line(figure)}\n`);
+		if (wants(group, name)) {
+			process.stdout.write(`${values.json ? JSON.stringify(plain) : line(figure)}\n`);
+		}
 	}
 }

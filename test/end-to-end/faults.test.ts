@@ -53,6 +53,20 @@ t.test('the hint fits the failure', async t => {
 	}
 });
 
+t.test('names are on the disk before anybody is told that they are', async t => {
+	for (const [words, which] of [[['--yes'], 2], [['demo', '--yes'], 2], [['demo', '--yes'], 3]] as const) {
+		// The first is that of the file's text; then that of the folder, and of the one in which a new folder is.
+		const cwd = t.testdir({});
+		const {hit, code, stderr} = await runFaultyHere(words, cwd, {at: which, action: 'EIO', methods: ['sync']});
+		t.equal(hit.length, 1, `${words.join(' ')}: there is a sync number ${which}`);
+		t.equal(code, 1);
+		t.match(stderr, /EIO/);
+		t.strictSame(await readTree(cwd), {}, 'and everything is as it was');
+	}
+
+	t.equal((await runFaultyHere(['--yes'], t.testdir({}), {at: 2, action: 'EINVAL', methods: ['sync']})).code, 0, 'a file system that can sync no folder');
+});
+
 t.test('when even putting back fails, it says where the old text is', async t => {
 	const cwd = t.testdir({'shell.nix': foreignShell});
 	// The look at the backup after the rename fails, and so does the rename back.

@@ -31,7 +31,8 @@ const environmentShape = {
 };
 
 const reportShape = {
-	outcome: 'string', exitCode: 'number', written: 'boolean', environment: environmentShape, files: [{path: 'string', change: 'string', diff: 'string'}], warnings: [], command: 'string',
+	outcome: 'string', exitCode: 'number', written: 'boolean', environment: environmentShape, files: [{path: 'string', change: 'string', diff: 'string'}], // Without a Nix nobody knows whether there is such a tool.
+	warnings: [{code: 'string', message: 'string', hint: 'string'}], command: 'string',
 };
 
 /** The one object on standard output, or an error. */

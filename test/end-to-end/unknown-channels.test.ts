@@ -51,13 +51,13 @@ t.test('a channel newer than this program is asked for', async t => {
 	});
 	const cwd = t.testdir({});
 	t.match(await ask('--channel nixos-26.11 --update', cwd, `${server.url}/`), {exit: 0, pin: {rev: embedded.rev, channel: 'nixos-26.11'}});
-	t.match(await ask('--channel nixos-27.05 --update', cwd, `${server.url}/`), {exit: 1, error: {code: 'no-pin', message: /aaaaaaaaaaaa/, hint: /install Nix/}}, 'a commit that nobody here can fetch');
+	t.match(await ask('--channel nixos-27.05 --update', cwd, `${server.url}/`), {exit: 1, error: {code: 'no-pin', message: /a{12}/, hint: /install Nix/}}, 'a commit that nobody here can fetch');
 	t.match(await ask('--channel nixos-26.11 --update --offline', t.testdir({})), {exit: 1, error: {code: 'no-pin', message: /could not be looked up/}});
 	t.match(await ask('--channel nixos-26.11', t.testdir({})), {exit: 2, error: {code: 'unknown-channel', hint: /`--update` asks/}});
 });
 
 t.test('a pin of a small channel is updated, and is of its release', async t => {
-	const server = await startServer(t, (request, response) => {
+	const server = await startServer(t, (_request, response) => {
 		response.end(`${rev}\n`);
 	});
 	const cwd = t.testdir({});

@@ -91,7 +91,8 @@ t.test('a Nix that is too old for the pin', async t => {
 			const env = await withNix(t, says);
 			const {code: exit, codes} = await warn(`demo ${words}`, t.testdirName, env);
 			t.equal(exit, 0, 'a warning, not a failure');
-			t.strictSame(codes, code ? [code] : []);
+			// There is no git on this PATH, and the tests run in a repository.
+			t.strictSame(codes.filter(one => one !== 'git-unavailable'), code ? [code] : []);
 		});
 	}
 

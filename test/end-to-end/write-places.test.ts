@@ -94,7 +94,7 @@ t.test('a file that is a folder, a file that is no text', async t => {
 	t.match(stderr, /^error: `shell\.nix` cannot be read: EISDIR/);
 	const other = t.testdir({});
 	await fs.writeFile(path.join(other, 'flake.nix'), Uint8Array.of(0xFF, 0xFE, 0));
-	const binary = await runMain(['--yes', '--overwrite'], other);
+	const binary = await runMain(['--yes', '--overwrite', '--style', 'flake'], other);
 	t.equal(binary.code, 1);
 	t.match(binary.stderr, /^error: `flake\.nix` is not UTF-8 text/);
 });

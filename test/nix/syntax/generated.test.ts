@@ -50,7 +50,7 @@ t.test('text, tree, text is the identity, and all ranges fit', async t => {
 });
 
 t.test('the Nix at hand agrees on generated texts', async t => {
-	const texts = fc.sample(anyText, 300).map(({text}) => `with {};\n${text}`);
+	const texts = fc.sample(anyText, {numRuns: 300, seed: 2026}).map(({text}) => `with {};\n${text}`);
 	const verdicts = await judge(t.testdir({}), texts, text => accepts(text, dialect));
 	t.strictSame(texts.filter((text, index) => accepts(text, dialect) !== verdicts[index]), []);
 	t.ok(verdicts.filter(Boolean).length > 200, 'most of them are accepted');
@@ -71,7 +71,7 @@ const explicit = ({text, root}: SyntaxTree): string => {
 };
 
 t.test('the Nix at hand understands generated texts as we do', async t => {
-	const texts = fc.sample(anyText, 300).map(({text}) => text).filter(text => accepts(`with {};\n${text}`, dialect));
+	const texts = fc.sample(anyText, {numRuns: 300, seed: 2026}).map(({text}) => text).filter(text => accepts(`with {};\n${text}`, dialect));
 	t.equal(
 		printed(`with {}; [\n${texts.map(text => `(${explicit(parseNix(text))}\n)`).join('\n')} ]`),
 		printed(`with {}; [\n${texts.map(text => `(${text}\n)`).join('\n')} ]`),
