@@ -91,7 +91,7 @@ const channelList = async (
 	}
 
 	return worthFetching && !http.offline
-		? await listed(await fetchChannelSet({http, cacheDir, channelsUrl}, pin.channel!, set, process.signal), pin)
+		? listed(await fetchChannelSet({http, cacheDir, channelsUrl}, pin.channel!, set, process.signal), pin)
 		: undefined;
 };
 
