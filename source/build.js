@@ -85,11 +85,6 @@ const takeFromMain = (mainFiles, taken) => ({
 				return undefined;
 			}
 
-			if (given.kind === 'dynamic-import') {
-				// It would come without its names, and there is nothing to wait for.
-				throw new Error(`${keyOf(given.importer)} imports ${keyOf(file)} dynamically, which main.js has: import it statically`);
-			}
-
 			taken.add(file);
 			return {path: keyOf(file), namespace: 'main'};
 		});

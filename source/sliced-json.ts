@@ -13,18 +13,17 @@ async function * slicesOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 /**
 Reads an object with one long container as `JSON.parse` does, but a member at a time, in turns with whatever else there is to do.
 
-@param container - A key of the object, without escapes.
+@param options.container - A key of the object, without escapes.
 @param readMember - Gets the JSON of one member; those for which it gives nothing are left out.
 @param readRest - Gets the JSON of the object, with the container empty.
-@throws What the readers throw, and `Failure` as `jsonMembers` does.
+@throws What the readers throw, `Failure` as `jsonMembers` does, and the signal's reason.
 */
 export const readSliced = async <Member, Rest>(
-	bytes: Uint8Array,
-	container: string,
+	{bytes, container, signal}: {readonly bytes: Uint8Array; readonly container: string; readonly signal?: AbortSignal | undefined},
 	readMember: (json: string) => Member | undefined,
 	readRest: (json: string) => Rest,
 ): Promise<{readonly members: readonly Member[]; readonly rest: Rest}> => {
-	const turn = takeTurns();
+	const turn = takeTurns(signal);
 	const members: Member[] = [];
 	let rest = '';
 	for await (const batch of jsonMembers(slicesOf(bytes), container, text => {

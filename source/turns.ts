@@ -6,18 +6,17 @@ const most = 4;
 /**
 For long work beside something that must not wait, such as a person at the keyboard.
 
-@returns To be awaited often: lets others have their turn when the work has gone on for a few milliseconds.
+@param signal - Says that nobody wants what comes of it any more.
+@returns To be awaited often: lets others have their turn when the work has gone on for a few milliseconds, and throws the signal's reason
+	when it was aborted meanwhile.
 */
-export const takeTurns = (): () => Promise<void> | undefined => {
+export const takeTurns = (signal?: AbortSignal): () => Promise<void> => {
 	let began = performance.now();
 	return async () => {
-		if (performance.now() - began < most) {
-			return undefined;
-		}
-
-		return (async () => {
+		if (performance.now() - began > most) {
 			await setImmediate();
+			signal?.throwIfAborted();
 			began = performance.now();
-		})();
+		}
 	};
 };

@@ -4,13 +4,13 @@ import fc from 'fast-check';
 import t from 'tap';
 import {readSliced, writeSliced} from '../source/sliced-json.js';
 
-const read = async (bytes: Uint8Array) => readSliced(bytes, 'files', json => JSON.parse(json) as unknown, json => JSON.parse(json) as Record<string, unknown>);
+const read = async (bytes: Uint8Array) => readSliced({bytes, container: 'files'}, json => JSON.parse(json) as unknown, json => JSON.parse(json) as Record<string, unknown>);
 
 t.test('what is written is read, whatever it is', async () => {
 	const rest = fc.dictionary(fc.string().filter(key => key !== 'files'), fc.jsonValue());
 	await fc.assert(fc.asyncProperty(rest, fc.array(fc.jsonValue(), {maxLength: 250}), async (object, files) => {
 		const bytes = Buffer.concat(await writeSliced(object, 'files', files));
-		const wanted = JSON.parse(JSON.stringify({...object, files})) as Record<string, unknown>;
+		const wanted = JSON.parse(JSON.stringify({...object, files})) as Record<string, unknown>; // eslint-disable-line unicorn/prefer-structured-clone -- as JSON has it: without -0
 		t.strictSame(JSON.parse(bytes.toString()), wanted);
 		const found = await read(bytes);
 		t.strictSame({...found.rest, files: found.members}, wanted);
@@ -26,9 +26,9 @@ t.test('the container may stand anywhere', async t => {
 t.test('others have their turn meanwhile', async t => {
 	const files = Array.from({length: 20_000}, (_, index) => ({index, text: 'x'.repeat(100)}));
 	let turns = 0;
-	let isOver = false;
+	const over = new AbortController();
 	const count = (async () => {
-		while (!isOver) {
+		while (!over.signal.aborted) {
 			turns++;
 			await setImmediate();
 		}
@@ -36,9 +36,19 @@ t.test('others have their turn meanwhile', async t => {
 	const bytes = Buffer.concat(await writeSliced({}, 'files', files));
 	const writing = turns;
 	const {members} = await read(bytes);
-	isOver = true;
+	over.abort();
 	await count;
 	t.equal(members.length, files.length);
 	t.ok(writing > 1, `${writing} turns while writing`);
 	t.ok(turns - writing > 1, `${turns - writing} turns while reading`);
+});
+
+t.test('nobody waits for what was called off', async t => {
+	const bytes = Buffer.concat(await writeSliced({}, 'files', Array.from({length: 20_000}, () => 'x'.repeat(100))));
+	const cancel = new AbortController();
+	let count = 0;
+	const reading = readSliced({bytes, container: 'files', signal: cancel.signal}, () => ++count, json => json);
+	cancel.abort();
+	await t.rejects(reading, {name: 'AbortError'});
+	t.ok(count < 20_000, `${count} were read`);
 });

@@ -1,5 +1,6 @@
 import {fieldsOf} from '../fields.js';
 import {jsonMembers} from '../json-members.js';
+import {takeTurns} from '../turns.js';
 
 /** What a channel's list says of one package of the interpreter's set. */
 export type ChannelPackage = {
@@ -25,6 +26,7 @@ Picks the packages of one interpreter's set out of a channel's `packages.json` (
 export const readChannelPackages = async (chunks: AsyncIterable<Uint8Array>, set: string): Promise<ReadonlyMap<string, ChannelPackage>> => {
 	const start = `"${set}.`;
 	const packages = new Map<string, ChannelPackage>();
+	const turn = takeTurns();
 	for await (const members of jsonMembers(chunks, 'packages')) {
 		for (const member of members) {
 			const name = member.startsWith(start) ? member.slice(start.length, member.indexOf('"', start.length)) : '';
@@ -42,6 +44,8 @@ export const readChannelPackages = async (chunks: AsyncIterable<Uint8Array>, set
 				insecure: insecure === true,
 			});
 		}
+
+		await turn();
 	}
 
 	return packages;

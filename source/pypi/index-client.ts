@@ -3,7 +3,7 @@ import {Failure} from '../failure.js';
 import {
 	createCache, type Cache, type CacheEntry, type CacheNote,
 } from '../io/cache.js';
-import {statusFailure} from '../io/http-failure.js';
+import {cancelled, statusFailure} from '../io/http-failure.js';
 import type {HttpAnswer, HttpClient} from '../io/http.js';
 import {redactUrl} from '../io/redact.js';
 import {readSliced, writeSliced} from '../sliced-json.js';
@@ -72,10 +72,10 @@ const noteOf = ({headers}: HttpAnswer, now: number): CacheNote => ({
 	...(headers['last-modified'] !== undefined && {lastModified: headers['last-modified']}),
 });
 
-const readProject = async ({headers, body, url}: HttpAnswer, name: string): Promise<Project> => {
+const readProject = async ({headers, body, url}: HttpAnswer, name: string, signal: AbortSignal | undefined): Promise<Project> => {
 	const type = (headers['content-type'] ?? '').split(';', 1)[0]!.trim().toLowerCase();
 	if (type === 'application/json' || /^application\/vnd\.pypi\.simple\.[\w.]+\+json$/.test(type)) {
-		return parseSimpleJson(body, url, name);
+		return parseSimpleJson(body, url, name, signal);
 	}
 
 	if (type === 'text/html' || type === 'application/xhtml+xml' || /^application\/vnd\.pypi\.simple\.[\w.]+\+html$/.test(type)) {
@@ -93,8 +93,8 @@ export const createIndexClient = ({indexUrl, http, cacheDir, now = Date.now}: In
 	const keyOf = (kind: string, url: string) => `${kind} 1 ${redactUrl(url)}`;
 
 	/* eslint-disable @typescript-eslint/no-unsafe-type-assertion -- its checksum says we wrote it */
-	const stored = async ({body}: CacheEntry): Promise<Project> => {
-		const {members, rest} = await readSliced(body, 'files', json => JSON.parse(json) as DistributionFile, json => JSON.parse(json) as Project);
+	const stored = async ({body}: CacheEntry, signal: AbortSignal | undefined): Promise<Project> => {
+		const {members, rest} = await readSliced({bytes: body, container: 'files', signal}, json => JSON.parse(json) as DistributionFile, json => JSON.parse(json) as Project);
 		return {...rest, files: members};
 	};
 	/* eslint-enable @typescript-eslint/no-unsafe-type-assertion */
@@ -110,7 +110,7 @@ export const createIndexClient = ({indexUrl, http, cacheDir, now = Date.now}: In
 		});
 		if (answer.status === 304 && kept !== undefined) {
 			await cache?.write(keyOf('project', url), {note: {...kept.note, ...noteOf(answer, now())}, body: [kept.body]});
-			return stored(kept);
+			return stored(kept, signal);
 		}
 
 		if (answer.status === 404 || answer.status === 410) {
@@ -121,11 +121,16 @@ export const createIndexClient = ({indexUrl, http, cacheDir, now = Date.now}: In
 			throw statusFailure(answer);
 		}
 
-		const project = await readProject(answer, name);
+		const project = await readProject(answer, name, signal);
 		const {files, ...rest} = project;
 		await cache?.write(keyOf('project', url), {note: noteOf(answer, now()), body: await writeSliced(rest, 'files', files)});
 		return project;
 	};
+
+	/** As a request that was called off ends, so ends what was being made of its answer. */
+	const unlessCancelled = async <T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> => work.catch((error: unknown) => {
+		throw signal?.aborted ? cancelled() : error;
+	});
 
 	return {
 		async project(name, {signal} = {}) {
@@ -136,17 +141,17 @@ export const createIndexClient = ({indexUrl, http, cacheDir, now = Date.now}: In
 			const url = `${index}${normaliseName(name)}/`;
 			const kept = await cache?.read(keyOf('project', url));
 			if (kept !== undefined && now() < Date.parse(kept.note.storedAt) + ((kept.note.maxAge ?? 0) * 1000)) {
-				return stored(kept);
+				return unlessCancelled(stored(kept, signal), signal);
 			}
 
 			try {
-				return await ask(normaliseName(name), url, kept, signal);
+				return await unlessCancelled(ask(normaliseName(name), url, kept, signal), signal);
 			} catch (error) {
 				if (!(error instanceof Failure) || error.code === 'cancelled' || error.code === 'not-on-index' || kept === undefined) {
 					throw error;
 				}
 
-				return {...await stored(kept), stale: {since: kept.note.storedAt, why: error.message}};
+				return {...await unlessCancelled(stored(kept, signal), signal), stale: {since: kept.note.storedAt, why: error.message}};
 			}
 		},
 		async metadata(file, {signal} = {}) {

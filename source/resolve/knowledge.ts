@@ -8,9 +8,10 @@ import {exists, type RunOptions} from '../io/process.js';
 import {literal} from '../literal.js';
 import {sourcePath} from '../nix/hash.js';
 import {fetchChannelSet, storedChannelSet, type ChannelSet} from '../nixpkgs/channel-client.js';
-import type {PinKnowledge} from '../nixpkgs/knowledge.js';
+import type {PackageFacts, PinKnowledge} from '../nixpkgs/knowledge.js';
 import type {Pin} from '../nixpkgs/pins.js';
 import {releaseOfChannel} from '../nixpkgs/releases.js';
+import {takeTurns} from '../turns.js';
 import type {Warning} from '../warning.js';
 
 /** What is to be known, and of what. */
@@ -61,13 +62,23 @@ const evaluated = async ({pin, interpreter, candidates}: KnowledgeWish, {nixpkgs
 	};
 };
 
-const listed = ({revision, packages}: ChannelSet, pin: Pin): PinKnowledge => ({
-	kind: 'channel-list',
-	label: `the list of ${pin.channel!} at ${revision.slice(0, 12)}${revision === pin.rev ? '' : ', not the pinned commit'}`,
-	isOfPin: revision === pin.rev,
-	attributes: new Set(packages.keys()),
-	facts: new Map([...packages].map(([attribute, facts]) => [attribute, {...facts, unsupported: false}])),
-});
+const listed = async ({revision, packages}: ChannelSet, pin: Pin): Promise<PinKnowledge> => {
+	// Ten thousand packages take longer than a key may.
+	const turn = takeTurns();
+	const facts = new Map<string, PackageFacts>();
+	for (const [attribute, one] of packages) {
+		facts.set(attribute, {...one, unsupported: false});
+		await turn();
+	}
+
+	return {
+		kind: 'channel-list',
+		label: `the list of ${pin.channel!} at ${revision.slice(0, 12)}${revision === pin.rev ? '' : ', not the pinned commit'}`,
+		isOfPin: revision === pin.rev,
+		attributes: new Set(packages.keys()),
+		facts,
+	};
+};
 
 /** A list of the channel: the stored one of the very commit, or else the newest, when that is worth it. */
 const channelList = async (

@@ -2,7 +2,6 @@ import {render} from 'ink';
 import {Failure} from '../failure.js';
 import type {Outcome} from '../outcome.js';
 import {openSources} from '../sources.js';
-import {withNix} from '../with-nix.js';
 import type {Terminal} from '../world.js';
 import {App} from './app.js';
 import {connect} from './effects.js';
@@ -16,9 +15,8 @@ import {sizeOf} from './terminal/screen.js';
 
 const ask = async (begun: Begun, terminal: Terminal): Promise<Ending> => {
 	const {
-		command, folder, found, remembered, start, theme, place, screen, keyboard,
+		command, world, folder, found, remembered, start, theme, place, screen, keyboard,
 	} = begun;
-	const world = withNix(begun.world, command.options.verify.nixPath);
 	// What goes on in the background ends with the questions.
 	const background = new AbortController();
 	const signal = AbortSignal.any([world.signal, background.signal]);

@@ -5,12 +5,14 @@ import type {Command} from '../flags.js';
 import {printable} from '../literal.js';
 import type {Outcome} from '../outcome.js';
 import type {Standing} from '../standing.js';
+import {withNix} from '../with-nix.js';
 import type {Terminal, World} from '../world.js';
 import {firstFrame} from './first-frame.js';
 import {openKeyboard, type Keyboard} from './input/keyboard.js';
 import {look, nothingStands} from './look.js';
 import {recall, type Remembered} from './services/settings.js';
 import {startOf} from './services/start.js';
+import {spareMemory} from './spare-memory.js';
 import {firstState} from './state/first-state.js';
 import type {Finder, Start} from './state/types.js';
 import {abilitiesOf} from './terminal/abilities.js';
@@ -58,13 +60,16 @@ Loading Ink takes three times as long as starting Node: until it is there, a pic
 
 @param terminal - Both ends of it; left as it was found, however this ends.
 */
-export const startWizard = async (command: Command, world: World, terminal: Terminal): Promise<Outcome> => {
-	const folder = path.resolve(world.cwd, command.options.directory);
-	const theme = abilitiesOf(world.env, command.options.color);
-	const place = placeOf(folder, world.home);
+export const startWizard = async (command: Command, processWorld: World, terminal: Terminal): Promise<Outcome> => {
+	spareMemory();
+	const folder = path.resolve(processWorld.cwd, command.options.directory);
+	const theme = abilitiesOf(processWorld.env, command.options.color);
+	const place = placeOf(folder, processWorld.home);
+	let world = processWorld;
 	let found: Standing | SeveralShells;
 	let remembered: Remembered;
 	try {
+		world = withNix(processWorld, command.options.verify.nixPath);
 		[found, remembered] = await Promise.all([look(folder, command), recall(world)]);
 	} catch (error) {
 		if (error instanceof Failure) {

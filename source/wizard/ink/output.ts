@@ -34,7 +34,11 @@ export default class Output {
 		}
 
 		for (const [index, line] of text.split('\n').entries()) {
-			const shown = transformers.reduce((styled, transform) => transform(styled, index), line);
+			let shown = line;
+			for (const transform of transformers) {
+				shown = transform(shown, index);
+			}
+
 			// A text may be higher than its place.
 			this.rows[y + index]?.push({x, text: shown});
 		}

@@ -22,6 +22,7 @@ import {
 } from './book.js';
 import {remember} from './memory.js';
 import type {Services} from './services.js';
+import {warmUp} from './warm-up.js';
 import type {Remembered} from './settings.js';
 import {startOf} from './start.js';
 import {commandOf} from './wish.js';
@@ -75,6 +76,7 @@ export const openServices = ({command: given, world, sources, standing, start, r
 		book.index = names.index;
 		book.entries = new Map(entries.map(entry => [entry.name, entry]));
 		book.attributes = attributes;
+		void warmUp(finder, first);
 		return names.label;
 	};
 
