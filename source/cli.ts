@@ -19,11 +19,19 @@ const argv = process.argv.slice(2);
 const stdout = openSink(1, () => process.stdout);
 const stderr = openSink(2, () => process.stderr);
 
+/** Whether a run has said how it ended: whatever fails after that is no part of the answer. */
+let isAnswered = false;
+
 /** Ends a run that threw: the one place for all that nobody foresaw. */
 const fail = (error: unknown): void => {
 	const failure = error instanceof Failure ? error : bugOf(error);
-	process.exitCode = failure.exitCode;
 	try {
+		if (isAnswered) {
+			stderr.write(`${failure.message}\n`);
+			return;
+		}
+
+		process.exitCode = failure.exitCode;
 		if (argv.includes('--json') && failure.code !== 'output') {
 			stdout.write(failureJson(failure));
 		} else {
@@ -94,6 +102,7 @@ const run = async (): Promise<void> => {
 		signal: cancel.signal,
 		addresses: internet,
 	});
+	isAnswered = true;
 };
 
 const start = async (): Promise<void> => {

@@ -55,11 +55,6 @@ const failures: readonly Failing[] = [
 		action: {kind: 'use-pin-version', attribute: 'rusty'}, hint: '`--remove rusty --package rusty`',
 	},
 	{
-		words: '-p numpy --tool gitt',
-		code: 'attribute-missing', title: /`gitt` is not in this nixpkgs/,
-		action: {kind: 'flags', flags: '--remove gitt --tool git'}, hint: '`--remove gitt --tool git`',
-	},
-	{
 		words: '--channel nixos-23.11 --python 3.10',
 		code: 'interpreter-removed', title: /Python 3\.10 is not in this nixpkgs/, evidence: /python310 has been removed/,
 		action: {kind: 'use-interpreter'}, hint: '`--python python3',

@@ -76,7 +76,9 @@ t.test('Nix decodes random strings to the same', async t => {
 		}
 	};
 
-	const texts = fc.sample(candidate.filter(text => isOneString(text)), {numRuns: 1000, seed: 2026});
+	// What is interpolated is a string, or Nix would have to know a name.
+	const isClosed = (text: string): boolean => !/\$\{[^"]/.test(text);
+	const texts = fc.sample(candidate.filter(text => isClosed(text) && isOneString(text)), {numRuns: 1000, seed: 2026});
 	const ours = texts.map(text => partsOf(text)
 		.map(part => typeof part === 'string' ? part : decode(text.slice(part.start + 2, part.end - 1))!).join(''));
 	const theirs = evaluate(`[\n${texts.join('\n')}\n]`);
