@@ -7,7 +7,9 @@ import {
 	hasName, keepShortest, prefixRange, showHolders, showRange,
 } from './names-scan.js';
 import {normaliseQuery} from './query.js';
-import {findFileTypos, findTypos, shortestTypo} from './typos.js';
+import {
+	findAliasTypos, findFileTypos, findTypos, shortestTypo,
+} from './typos.js';
 
 /** As many typos as are worth reading. */
 const mostTypos = 10;
@@ -29,6 +31,7 @@ type Found = {
 
 const collect = ({known: {all, places}}: NameIndex, limit: number): Found => {
 	const matches = new Map<string, Match & {readonly order: number}>();
+	const isStray = ({name, kind}: Match): boolean => kind !== 'exact' && !places.has(name);
 	return {
 		size: () => matches.size,
 		add(place, kind, via) {
@@ -46,10 +49,15 @@ const collect = ({known: {all, places}}: NameIndex, limit: number): Found => {
 				});
 			}
 		},
-		// The sort is stable: within a kind, what was found first stays first; the unknown come last of all but the exact.
-		sorted: () => [...matches.values()]
-			.toSorted((a, b) => a.order - b.order || Number(!places.has(a.name)) - Number(!places.has(b.name)))
-			.map(({order, ...match}) => match),
+		// The sort is stable: within a kind, what was found first stays first, the unknown last. Where a known name is one mended typo away, all
+		// that is unknown comes after it: whoever types `nunpy` means numpy, whatever there is that begins with it.
+		sorted() {
+			const all = [...matches.values()];
+			const isMended = all.some(match => match.kind === 'typo' && places.has(match.name));
+			return all
+				.toSorted((a, b) => (isMended ? Number(isStray(a)) - Number(isStray(b)) : 0) || a.order - b.order || Number(isStray(a)) - Number(isStray(b)))
+				.map(({order, ...match}) => match);
+		},
 	};
 };
 
@@ -79,6 +87,10 @@ const addKnown = ({known, aliases}: NameIndex, query: string, hits: KnownHits, f
 	}
 
 	if (hits.prefix.length === 0 && !alias && query.length >= shortestTypo) {
+		for (const {via, places: [place]} of findAliasTypos(aliases.values(), query)) {
+			found.add(place!, 'typo', via);
+		}
+
 		for (const place of findTypos(known, query, mostTypos)) {
 			found.add(place, 'typo');
 		}
@@ -121,7 +133,7 @@ const addUnknown = ({file, known}: NameIndex, query: string, limit: number, foun
 
 /**
 Finds names as they are typed. Kinds come in the order of `matchKinds`; within a kind by rank, then in nixpkgs, then the
-shorter, then the alphabet.
+shorter, then the alphabet. Only where known names are found by mending a typo, names that nothing is known about come after those.
 
 Where more match than are wanted, the names that something is known about (the most downloaded, and nixpkgs') are kept, of
 whatever kind, and the others fill what room is left. Otherwise `learn` would find fifty names that begin with it and

@@ -1,5 +1,6 @@
 import {bitCount, distances, letterMask} from './distance.js';
 import {type KnownNames} from './known-names.js';
+import {type Alias} from './name-index.js';
 import {type Blocks, hasName, prefixBlocks} from './names-scan.js';
 import {type NameFile} from './names-open.js';
 
@@ -30,6 +31,17 @@ export const findTypos = (known: KnownNames, query: string, limit: number): numb
 	}
 
 	return groups.flat().slice(0, limit);
+};
+
+/** The other words for names (import names, what people write by mistake) that a mistyped query may be, fewest errors first. */
+export const findAliasTypos = (aliases: Iterable<Alias>, query: string): readonly Alias[] => {
+	const wanted = query.replaceAll('-', '');
+	const most = allowed(wanted.length);
+	return [...aliases]
+		.map(alias => ({alias, errors: distances(wanted, alias.word.replaceAll('-', ''), most).whole}))
+		.filter(({errors}) => errors <= most)
+		.toSorted((a, b) => a.errors - b.errors)
+		.map(({alias}) => alias);
 };
 
 const alphabet = [...'abcdefghijklmnopqrstuvwxyz0123456789-'];

@@ -3,7 +3,7 @@ import t from 'tap';
 import fc from 'fast-check';
 import {loadCatalogue, loadEmbeddedAttributes} from '../../../source/data/catalogue.js';
 import {normaliseName} from '../../../source/pypi/name.js';
-import {matchKinds} from '../../../source/pypi/search/match.js';
+import {matchKinds, type Match} from '../../../source/pypi/search/match.js';
 import {type NameIndex, openIndex} from '../../../source/pypi/search/name-index.js';
 import {encodeNames} from '../../../source/pypi/search/names-encode.js';
 import {search} from '../../../source/pypi/search/search.js';
@@ -11,7 +11,7 @@ import {generateNames} from '../../bench/names.js';
 
 const {entries} = await loadCatalogue();
 const {attributes} = await loadEmbeddedAttributes();
-const unknown = ['learn', 'learnq', 'zq', 'zq-tools', 'my-zq', 'nunpyx', 'xyzzy-frobnicate', 'xyzzy', 'q7', 'aq7b', 'sklearn', 'pywin32', 'yaml9'];
+const unknown = ['learn', 'learnq', 'zq', 'zq-tools', 'my-zq', 'nunpyx', 'reqests-2022', 'xyzzy-frobnicate', 'xyzzy', 'q7', 'aq7b', 'sklearn', 'pywin32', 'yaml9'];
 const {chunks} = await encodeNames([...entries.map(({name}) => name), ...generateNames(5, 60_000), ...unknown]);
 const full = openIndex(entries, attributes, Buffer.concat(chunks));
 const embedded = openIndex(entries, attributes);
@@ -39,6 +39,11 @@ for (const [label, index] of [['full list', full], ['embedded names', embedded]]
 		}
 
 		t.equal(names(index, 'beautifulsoup')[0], 'beautifulsoup4');
+		// `nunpyx` and `reqests-2022` are there, and nobody means them.
+		t.equal(names(index, 'nunpy')[0], 'numpy');
+		t.equal(names(index, 'reqests')[0], 'requests');
+		t.match(search(index, 'pytroch')[0], {name: 'torch', kind: 'typo', via: 'pytorch'});
+		t.match(search(index, 'sklaern')[0], {name: 'scikit-learn', via: 'sklearn'});
 	});
 
 	t.test(`${label}: import names and attributes find their packages`, async t => {
@@ -85,11 +90,17 @@ for (const [label, index] of [['full list', full], ['embedded names', embedded]]
 		);
 		fc.assert(fc.property(word, fc.integer({min: 1, max: 60}), (typed, limit) => {
 			const matches = search(index, typed, {limit});
-			const places = matches.map(({kind}) => matchKinds.indexOf(kind));
+			const isKnown = ({kind, rank, inNixpkgs}: Match): boolean => kind === 'exact' || rank !== undefined || inNixpkgs;
+			const isMended = matches.some(match => match.kind === 'typo' && isKnown(match));
 			t.ok(matches.length <= limit);
 			t.equal(new Set(matches.map(({name}) => name)).size, matches.length);
 			t.ok(matches.every(({name}) => /^[a-z\d]+(?:-[a-z\d]+)*$/.test(name)));
-			t.same(places, places.toSorted((a, b) => a - b), typed);
+			// Where a typo is mended, what nothing is known about stands apart.
+			for (const part of isMended ? [matches.filter(match => isKnown(match)), matches.filter(match => !isKnown(match))] : [matches]) {
+				const places = part.map(({kind}) => matchKinds.indexOf(kind));
+				t.same(places, places.toSorted((a, b) => a - b), typed);
+			}
+
 			const ranked = matches.filter(({kind, via}) => kind !== 'typo' && kind !== 'alias' && via === undefined);
 			t.ok(ranked.every((match, place) => place === 0 || match.kind !== ranked[place - 1]?.kind || (match.rank ?? Infinity) >= (ranked[place - 1]?.rank ?? Infinity)), `${typed}: by rank`);
 		}), {numRuns: 300});
