@@ -14,7 +14,9 @@ type Answer = {readonly exit: number; readonly error?: Told; readonly warnings?:
 
 const ask = async (words: string, cwd: string, env: NodeJS.ProcessEnv = {}): Promise<Answer> => {
 	const {code: exit, stdout} = await runMain(['--yes', '--json', '--offline', ...words.split(' ')], cwd, {env});
-	return {exit, ...JSON.parse(stdout) as Omit<Answer, 'exit'>};
+	const answer = JSON.parse(stdout) as Omit<Answer, 'exit'>;
+	// These runs know of no Nix, which is said each time and is nobody's concern here.
+	return {exit, ...answer, ...(answer.warnings ? {warnings: answer.warnings.filter(({code}) => code !== 'no-nix')} : {})};
 };
 
 const sh = async (line: string, cwd: string): Promise<CliRun> => new Promise(resolve => {
@@ -199,5 +201,5 @@ t.test('a folder with the name of a package', async t => {
 });
 
 t.test('--nix-path without a Nix', async t => {
-	t.match(await ask('--nix-path /nope', t.testdir({})), {exit: 2, error: {code: 'no-nix'}});
+	t.match(await ask('--nix-path /nope', t.testdir({})), {exit: 2, error: {code: 'no-such-nix'}});
 });

@@ -67,10 +67,11 @@ export type Answer = {
 	readonly requirements?: ReadonlyArray<{readonly outcome: string; readonly text: string; readonly detail?: string}>;
 };
 
-/** What a dry run in such a world says. */
+/** What a dry run in such a world says, but for the warning that it has no Nix. */
 export const askOutside = async ({world}: OutsideWorld, cwd: string, ...words: readonly string[]): Promise<Answer> => {
 	const {code, stdout} = await runMain([...words, '--yes', '--json', '--dry-run'], cwd, world);
-	return {...JSON.parse(stdout) as Omit<Answer, 'code'>, code};
+	const {warnings = [], ...answer} = JSON.parse(stdout) as Omit<Answer, 'code'>;
+	return {...answer, warnings: warnings.filter(warning => warning.code !== 'no-nix'), code};
 };
 
 /** The warnings of one kind. */
