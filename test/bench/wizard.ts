@@ -99,7 +99,7 @@ const typingFigures = (costs: readonly Cost[], echo: readonly number[]): readonl
 };
 
 /** How soon a key shows and what it takes, with every name and an index that answers. */
-export const packageStepFigures = async (file: string | undefined): Promise<readonly Figure[]> => {
+const packageStepFigures = async (file: string | undefined): Promise<readonly Figure[]> => {
 	const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'bench-'));
 	const server = spawn(process.execPath, [path.resolve('.tap/bench/index-server.js')], {stdio: ['pipe', 'pipe', 'inherit']});
 	const ends: Array<() => void> = [];
