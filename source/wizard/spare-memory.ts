@@ -8,11 +8,11 @@ Has V8 throw away sooner what a wizard leaves behind, which is mostly pictures o
 for new objects grow to 33 MB (128 MB from Node 22 on), and the old ones to a multiple of what is in use before it looks at them.
 
 - The space for new objects stays at the few megabytes that it has: it is cleared more often, in less time each.
-- Old objects are looked at after some 5 % of the way to the limit; that goes on beside the program, a bit at a time.
+- Old objects are looked at after some 2 % of the way to the limit; that goes on beside the program, a bit at a time.
 */
 export const spareMemory = (): void => {
 	if (known.test(process.versions.node)) {
-		for (const flag of ['--semi-space-growth-factor=1', '--incremental-marking-soft-trigger=5', '--incremental-marking-hard-trigger=10']) {
+		for (const flag of ['--semi-space-growth-factor=1', '--incremental-marking-soft-trigger=2', '--incremental-marking-hard-trigger=4']) {
 			setFlagsFromString(flag);
 		}
 	}

@@ -76,7 +76,7 @@ export const openServices = ({command: given, world, sources, standing, start, r
 		book.index = names.index;
 		book.entries = new Map(entries.map(entry => [entry.name, entry]));
 		book.attributes = attributes;
-		void warmUp(finder, first);
+		void warmUp(finder, first, sources.http.offline);
 		return names.label;
 	};
 
