@@ -22,8 +22,16 @@ const stderr = openSink(2, () => process.stderr);
 /** Whether a run has said how it ended: whatever fails after that is no part of the answer. */
 let isAnswered = false;
 
+/** Whether a failure has been told: telling it may fail, too, and must not go on for ever. */
+let isTold = false;
+
 /** Ends a run that threw: the one place for all that nobody foresaw. */
 const fail = (error: unknown): void => {
+	if (isTold) {
+		return;
+	}
+
+	isTold = true;
 	const failure = error instanceof Failure ? error : bugOf(error);
 	try {
 		if (isAnswered) {

@@ -23,6 +23,9 @@ const writeNow = (descriptor: number, bytes: Uint8Array): Uint8Array => {
 	return rest;
 };
 
+/** Nobody reads us any more: the other end of a pipe was closed, or a terminal is gone. */
+const isGone = (error: unknown): boolean => ['EPIPE', 'EIO'].includes(errorCode(error) ?? '');
+
 const isDevice = (descriptor: number): boolean => {
 	try {
 		return fs.fstatSync(descriptor).isCharacterDevice();
@@ -34,7 +37,7 @@ const isDevice = (descriptor: number): boolean => {
 /**
 One of the process's outputs. A file or a pipe is written to directly: Node's stream for it takes 6 ms to open.
 
-Whoever reads us may stop reading (`| head`): that is no failure of ours.
+Whoever reads us may stop reading (`| head`), or close the terminal: that is no failure of ours.
 
 @param open - Opens Node's own stream; called for a terminal, and for a pipe that is full.
 @returns Its `write` throws a Failure `output` with what the system says, for example that a disk is full.
@@ -43,7 +46,7 @@ export const openSink = (descriptor: 1 | 2, open: () => WriteStream): Sink => {
 	const openGuarded = (): WriteStream => {
 		const stream = open();
 		stream.on('error', error => {
-			if (errorCode(error) !== 'EPIPE') {
+			if (!isGone(error)) {
 				throw outputFailure(error);
 			}
 		});
@@ -61,7 +64,7 @@ export const openSink = (descriptor: 1 | 2, open: () => WriteStream): Sink => {
 					later.write(rest);
 				}
 			} catch (error) {
-				if (errorCode(error) !== 'EPIPE') {
+				if (!isGone(error)) {
 					throw outputFailure(error);
 				}
 			}

@@ -31,6 +31,8 @@ export type Person = {
 	/** Waits until the screen no longer shows something. */
 	readonly seesNo: (what: string | RegExp) => Promise<string>;
 	readonly resize: (columns: number, rows: number) => void;
+	/** Closes the terminal's window. */
+	readonly close: () => void;
 	/** Waits for the end. @returns The exit code. */
 	readonly ends: () => Promise<number>;
 	/** Everything that the program wrote, escape sequences included. */
@@ -144,6 +146,10 @@ export const openTerminal = (t: Teardown, words: readonly string[], {cwd, column
 		async seesNo(what) {
 			await until(() => !matches(screen(), what), `took away ${String(what)}`);
 			return screen();
+		},
+		close() {
+			// Its types leave it out; it closes this end.
+			(child as unknown as {readonly destroy: () => void}).destroy();
 		},
 		resize(newColumns, newRows) {
 			emulator.resize(newColumns, newRows);

@@ -1,5 +1,7 @@
+import fsSync from 'node:fs';
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import {setInterval} from 'node:timers/promises';
 import t from 'tap';
 import {testNixpkgs} from '../support/nix.js';
 import {
@@ -323,7 +325,33 @@ t.test('read aloud: what is highlighted is said in words', async t => {
 	await person.sees(/selected.*Python 3\.13/);
 });
 
-t.test('SIGTERM and a closed terminal leave nothing behind', async t => {
+/** Whether a process is there: one that has ended, but that nobody has asked about yet, is not. */
+const isThere = (pid: number): boolean => {
+	try {
+		return !fsSync.readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ');
+	} catch {
+		return false;
+	}
+};
+
+t.test('a terminal that is closed ends it, at every step', {skip: fsSync.existsSync('/proc/self/stat') ? false : 'only Linux tells which processes there are in this way'}, async t => {
+	for (const go of [async (person: Person) => person.sees('shell.nix'), toPackages]) {
+		const cwd = t.testdir({});
+		const person = open(t, {cwd});
+		await go(person);
+		t.ok(isThere(person.pid));
+		person.close();
+		for await (const _ of setInterval(50, undefined, {signal: AbortSignal.timeout(20_000)})) {
+			if (!isThere(person.pid)) {
+				break;
+			}
+		}
+
+		t.strictSame(await readTree(cwd), {});
+	}
+});
+
+t.test('SIGTERM leaves nothing behind', async t => {
 	const cwd = t.testdir({});
 	const person = open(t, {cwd});
 	await person.sees('shell.nix');
