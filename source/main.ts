@@ -91,7 +91,13 @@ const questionsIn = ({options}: Command, world: World): Terminal | undefined => 
 const run = async (command: Command, world: World): Promise<Outcome> => {
 	const terminal = questionsIn(command, world);
 	if (!terminal) {
-		return runScripted(command, world);
+		const {json, color} = command.options;
+		return runScripted(command, world, json
+			? undefined
+			: warnings => {
+				const paint = painter(wantsColor(world.stderr.isTerminal, color, world.env));
+				world.stderr.write(warnings.map(warning => warningText(warning, paint)).join(''));
+			});
 	}
 
 	// However often a signal comes: the terminal is put right first.

@@ -19,6 +19,8 @@ export type Report = {
 	/** Where originals were kept, by the path of a change. */
 	readonly originals?: ReadonlyMap<string, string>;
 	readonly warnings: readonly Warning[];
+	/** How many of the warnings have been said already, before anything was written. */
+	readonly told?: number;
 	/** Version specifiers (PEP 440) that were asked for, by normalised name: what is found in the shell must fit them. */
 	readonly specifiers?: ReadonlyMap<string, string>;
 	/** What became of each entry of requirements files, where any were given; their number is the files'. */

@@ -94,13 +94,17 @@ export const carryOut = async ({folder, report}: Prepared, options: Options, wor
 	}
 };
 
-/** The whole pipe with no questions: what the flags say is composed and, unless they say otherwise, written. */
-export const runScripted = async (command: Command, processWorld: World): Promise<Outcome> => {
+/**
+The whole pipe with no questions: what the flags say is composed and, unless they say otherwise, written.
+
+@param onForeseen - Gets what will hurt before anything is touched; undefined where all is said at the end.
+*/
+export const runScripted = async (command: Command, processWorld: World, onForeseen?: (warnings: readonly Warning[]) => void): Promise<Outcome> => {
 	const {options} = command;
 	let world = processWorld;
 	try {
 		world = withNix(processWorld, options.verify.nixPath);
-		const prepared = await prepare(command, world, !options.verify.wanted);
+		let prepared = await prepare(command, world, !options.verify.wanted);
 		const {report} = prepared;
 		if (world.signal.aborted) {
 			return {kind: 'cancelled'};
@@ -112,6 +116,11 @@ export const runScripted = async (command: Command, processWorld: World): Promis
 
 		if (options.dryRun) {
 			return {kind: 'done', report};
+		}
+
+		if (onForeseen) {
+			onForeseen(report.warnings);
+			prepared = {...prepared, report: {...report, told: report.warnings.length}};
 		}
 
 		if (!options.verify.wanted) {

@@ -58,5 +58,5 @@ export const reportText = (report: Report, paint: Paint): string => {
 		? `\n  Enter it      ${enterCommand(report)}\n  Change it     ${changeCommand(report)}\n  Same again    ${again}\n`
 		: '';
 	const verified = verification ? verificationText(verification, paint) : '';
-	return [...warnings.map(warning => warningText(warning, paint)), listed, told, files, verified, next].join('');
+	return [...warnings.slice(report.told ?? 0).map(warning => warningText(warning, paint)), listed, told, files, verified, next].join('');
 };

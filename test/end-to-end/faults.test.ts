@@ -30,7 +30,7 @@ for (const scenario of writeScenarios) {
 			} else {
 				failed.add(hit);
 				t.equal(code, 1, `call ${at}, ${hit}`);
-				t.match(stderr, /^error: .*EIO.*\n\nhint: .+\n$/, `call ${at}, ${hit}: one line and a hint`);
+				t.match(stderr, /^(?:warning: .+\n {2}hint: .+\n)*error: .*EIO.*\n\nhint: .+\n$/, `call ${at}, ${hit}: one line and a hint`);
 				t.strictSame(await snapshot(cwd), first, `call ${at}, ${hit}: everything is as it was`);
 			}
 		}
@@ -49,6 +49,7 @@ t.test('the hint fits the failure', async t => {
 		const {code, stderr} = await runFaultyHere(['--yes'], cwd, {at: 2, action, methods: ['writeFile', 'sync']});
 		t.equal(code, 1);
 		t.match(stderr, hint);
+		t.match(stderr, /^warning: There is no Nix here[^]*\nerror: /, 'what will hurt is said before anything is written');
 		t.strictSame(await readTree(cwd), {});
 	}
 });
