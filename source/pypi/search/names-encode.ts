@@ -77,12 +77,7 @@ export const encodeNames = async (names: NameSource): Promise<EncodedNames> => {
 	const filter = await buildFilter(text, starts);
 	const trailer = Uint32Array.of(magic, count, end, starts.length - 1, 0, 0);
 	const words = [new Uint32Array(text.buffer, text.byteOffset, text.length / 4), starts, filter, trailer];
-	let sum: [number, number] = [1, 0];
-	for (const part of words) {
-		sum = checksum(new Int32Array(part.buffer, part.byteOffset, part.length), sum);
-	}
-
-	const parts = [...words, Uint32Array.from(sum)];
+	const parts = [...words, Uint32Array.from(checksum(words))];
 	return {
 		chunks: parts.map(part => new Uint8Array(part.buffer, part.byteOffset, part.byteLength)),
 		count,

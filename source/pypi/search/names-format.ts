@@ -1,4 +1,4 @@
-/* eslint-disable no-bitwise, unicorn/prefer-math-trunc, unicorn/no-for-loop, @typescript-eslint/prefer-for-of -- 32-bit sums over 20 MB, at every start: ten times slower any other way */
+/* eslint-disable no-bitwise -- what is packed into 32 bits */
 /*
 The file of every name, made to be used as it lies in memory:
 
@@ -9,8 +9,9 @@ The file of every name, made to be used as it lies in memory:
 
 The numbers are the machine's own (the file is a cache, never sent anywhere): elsewhere the magic number does not fit.
 */
+import {createHash} from 'node:crypto';
 
-export const magic = 0x43_4E_50_31;
+export const magic = 0x43_4E_50_32;
 export const namesPerBlock = 64;
 export const filterRows = 2048;
 /** Magic, count of names, bytes of names, blocks, two spare, and the two halves of the sum over all that comes before them. */
@@ -40,17 +41,17 @@ export const filterRow = (first: number, second: number, third: number): number 
 export const padded = (bytes: number): number => (bytes + 3) & ~3;
 
 /**
-A sum that notices flipped, missing and swapped words (Fletcher's, over 32-bit words). Cheap enough for 20 MB at every
-start, which a cryptographic hash is not; the file guards against accidents, and names are checked again before use.
+What tells that a file is as it was written: the beginning of its SHA-1, as two 32-bit numbers. It guards against accidents,
+not against anybody, and is the fastest sum there is here: 9 ms for 16 MB, where one in JavaScript takes 22.
 
-@param seed - The sum of what came before.
+@param parts - What it is of, in order.
 */
-export const checksum = (words: Int32Array, seed: readonly [number, number] = [1, 0]): [number, number] => {
-	let [a, b] = seed;
-	for (let index = 0; index < words.length; index++) {
-		a = (a + (words[index] ?? 0)) | 0;
-		b = (b + a) | 0;
+export const checksum = (parts: readonly Uint32Array[]): readonly [number, number] => {
+	const hash = createHash('sha1');
+	for (const part of parts) {
+		hash.update(part);
 	}
 
-	return [a >>> 0, b >>> 0];
+	const digest = hash.digest();
+	return [digest.readUInt32LE(0), digest.readUInt32LE(4)];
 };

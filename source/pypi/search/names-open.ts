@@ -52,7 +52,7 @@ export const openNames = (bytes: Uint8Array): NameFile | undefined => {
 		return undefined;
 	}
 
-	const sum = checksum(new Int32Array(words.buffer, words.byteOffset, words.length - 2));
+	const sum = checksum([words.subarray(0, -2)]);
 	const names = new Uint8Array(words.buffer, words.byteOffset, end);
 	const starts = words.subarray(nameWords, nameWords + blocks + 1);
 	if (sum[0] !== a || sum[1] !== b || names[0] !== newline || names[end - 1] !== newline || !ascends(starts, end)) {
