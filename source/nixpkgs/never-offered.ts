@@ -34,6 +34,8 @@ const mistakenRows: ReadonlyArray<readonly [name: string, instead: string, why: 
 /** By normalised name. */
 export const mistaken: ReadonlyMap<string, {readonly instead: string; readonly why: string}> = new Map(mistakenRows.map(([name, instead, why]) => [name, {instead, why}]));
 
+const cuda = 'is a part of CUDA, which nixpkgs builds into packages with `config.cudaSupport`';
+
 /** Modules of Python's standard library (the library reference of 3.9 to 3.14), normalised as names are. */
 const standardLibrary = new Set((
 	'abc aifc argparse array ast asynchat asyncio asyncore atexit audioop base64 bdb binascii bisect builtins bz2 calendar cgi cgitb chunk '
@@ -49,15 +51,20 @@ const standardLibrary = new Set((
 	+ 'wsgiref xdrlib xml xmlrpc zipapp zipfile zipimport zlib zoneinfo'
 ).split(' '));
 
-const patterns: ReadonlyArray<readonly [pattern: RegExp, reason: string]> = [
-	[/^(?:enum34|futures|functools32)$/, 'is a part of Python 3 brought back to Python 2'],
-	[/^(?:pywin32(?:-ctypes)?|pywinpty|win32-setctime|comtypes|pyreadline3?|winreg|winsound|msvcrt)$/, 'is for Windows only'],
-	[/^pyobjc-/, 'is for macOS only, and a part of Apple\'s frameworks'],
-	[/^(?:nvidia-.*|cuda-(?:bindings|python|toolkit|pathfinder))$/, 'is a part of CUDA, which nixpkgs builds into packages with `config.cudaSupport`'],
+const groups: ReadonlyArray<readonly [names: string, reason: string]> = [
+	['enum34 futures functools32', 'is a part of Python 3 brought back to Python 2'],
+	['pywin32 pywin32-ctypes pywinpty win32-setctime comtypes pyreadline pyreadline3 winreg winsound msvcrt', 'is for Windows only'],
+	['cuda-bindings cuda-python cuda-toolkit cuda-pathfinder', cuda],
 ];
 
-/** All of the above in one, for telling quickly that a name is none of them: nearly all are none. */
-const anyPattern = new RegExp(patterns.map(([{source}]) => source).join('|'));
+/** By name: asked of every name there is, so that it has to be quick. */
+const reasons: ReadonlyMap<string, string> = new Map(groups.flatMap(([names, reason]) => names.split(' ').map(name => [name, reason] as const)));
+
+/** The same for whole families. */
+const families: ReadonlyArray<readonly [prefix: string, reason: string]> = [
+	['pyobjc-', 'is for macOS only, and a part of Apple\'s frameworks'],
+	['nvidia-', cuda],
+];
 
 /**
 Why a name is never to be had as a package, as the end of a sentence that begins with it; `undefined` for all others.
@@ -66,4 +73,4 @@ Why a name is never to be had as a package, as the end of a sentence that begins
 */
 export const neverReason = (name: string): string | undefined => standardLibrary.has(name)
 	? 'is a part of Python itself: `import` it, no package is needed'
-	: (anyPattern.test(name) ? patterns.find(([pattern]) => pattern.test(name))?.[1] : undefined);
+	: reasons.get(name) ?? families.find(([prefix]) => name.startsWith(prefix))?.[1];

@@ -21,7 +21,8 @@ The attribute of a distribution among those that are there: its own unless that 
 @param name - A normalised distribution name.
 */
 export const attributeOf = (name: string, attributes: ReadonlySet<string>): string | undefined => {
-	if (attributes.has(name) && isPackageAttribute(name) && falseFriends.get(name)?.attribute !== name) {
+	// A normalised name has neither capitals nor dots: the rest of what `isPackageAttribute` looks at can't be in it.
+	if (attributes.has(name) && !notPackages.has(name) && falseFriends.get(name)?.attribute !== name) {
 		return name;
 	}
 
