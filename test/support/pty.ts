@@ -3,7 +3,7 @@ import * as pty from '@lydell/node-pty';
 import xterm from '@xterm/headless';
 import {builtCli, node} from './cli.js';
 
-type Teardown = {readonly teardown: (handler: () => void) => void};
+type Teardown = {readonly teardown: (handler: () => void | Promise<void>) => void};
 
 export type TerminalOptions = {
 	readonly cwd: string;
@@ -80,11 +80,14 @@ export const openTerminal = (t: Teardown, words: readonly string[], {cwd, column
 		emulator.write('', () => {
 			code = exitCode;
 			changes.emit('change');
+			changes.emit('end');
 		});
 	});
-	t.teardown(() => {
+	t.teardown(async () => {
 		if (code === undefined) {
 			child.kill('SIGKILL');
+			// What it was just writing must not come into a folder that is being taken away.
+			await once(changes, 'end', {signal: AbortSignal.timeout(2000)}).catch(() => undefined);
 		}
 	});
 
