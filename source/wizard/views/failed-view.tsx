@@ -1,20 +1,17 @@
-import {redact} from '../../io/redact.js';
-import {printable} from '../../literal.js';
 import {actionText, actionTitle} from '../../verify/action-text.js';
 import {isRepair} from '../../verify/apply-action.js';
 import {failedChoices, type FailedChoice} from '../state/steps/verify.js';
 import type {Failed, Size} from '../state/types.js';
 import {wrapped} from '../state/text.js';
+import {foreignText} from './foreign-text.js';
 import {Line} from './line.js';
 import {Menu} from './menu.js';
 import {Tone, useSymbols} from './theme.js';
 
-const shown = (text: string): string => redact(printable(text, 400)).replaceAll('`', '');
-
 const titleOf = (choice: FailedChoice, {watched}: Failed): string => {
 	switch (choice.kind) {
 		case 'repair': {
-			return shown(actionTitle(choice.action));
+			return foreignText(actionTitle(choice.action));
 		}
 
 		case 'again': {
@@ -60,8 +57,8 @@ export const FailedView = ({failed, size, height}: Props) => {
 	const width = size.columns - 6;
 	const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
 	const text = refusal ? `${refusal.message} ${refusal.hint ?? ''}` : `${problem?.title ?? ''}${more}`;
-	const title = wrapped(shown(text), width, 3);
-	const hints = problems.flatMap(({actions}) => actions).filter(action => !isRepair(action)).flatMap(action => wrapped(shown(actionText(action)), width, 2));
+	const title = wrapped(foreignText(text), width, 3);
+	const hints = problems.flatMap(({actions}) => actions).filter(action => !isRepair(action)).flatMap(action => wrapped(foreignText(actionText(action)), width, 2));
 	const evidence = problem?.evidence ?? [];
 	const choices = failedChoices(failed);
 	const rows = share(height, {
@@ -70,7 +67,7 @@ export const FailedView = ({failed, size, height}: Props) => {
 	return (
 		<>
 			{title.slice(0, rows.title).map((row, index) => <Line key={row}>{'   '}<Tone as='bad'>{index === 0 ? `${cross} ` : '  '}</Tone>{row}</Line>)}
-			{(rows.evidence === 0 ? [] : evidence.slice(-rows.evidence)).map((line, index) => <Line key={String(index)}>{'     '}<Tone as='quiet'>{shown(line)}</Tone></Line>)}
+			{(rows.evidence === 0 ? [] : evidence.slice(-rows.evidence)).map((line, index) => <Line key={String(index)}>{'     '}<Tone as='quiet'>{foreignText(line)}</Tone></Line>)}
 			{hints.slice(0, rows.hints).map(row => <Line key={row}>{'     '}{row}</Line>)}
 			<Menu cursor={failed.cursor} height={rows.choices} rows={choices.map((choice, index) => ({value: String(index), text: titleOf(choice, failed)}))}/>
 		</>

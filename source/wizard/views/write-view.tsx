@@ -1,13 +1,10 @@
-import {redact} from '../../io/redact.js';
-import {printable} from '../../literal.js';
 import {destroys, writeChoices, type WriteChoice} from '../state/steps/write.js';
 import type {Size, WriteScreen, WritingScreen} from '../state/types.js';
 import {wrapped} from '../state/text.js';
+import {foreignText} from './foreign-text.js';
 import {Line} from './line.js';
 import {Menu} from './menu.js';
 import {Tone, useSymbols} from './theme.js';
-
-const shown = (text: string): string => redact(printable(text, 400)).replaceAll('`', '');
 
 type Props = {readonly screen: WriteScreen | WritingScreen; readonly size: Size};
 
@@ -29,7 +26,7 @@ export const WriteView = ({screen, size}: Props) => {
 		<>
 			{wrapped(names.length === 0 ? 'The files are as asked: nothing needs to be written.' : names.join(', '), size.columns - 6, 2).map(row => <Line key={row}>{'   '}{row}</Line>)}
 			{warnings.slice(0, 3).map(({message}) => (
-				<Line key={message}>{'   '}<Tone as='care'>! {shown(message)}</Tone></Line>
+				<Line key={message}>{'   '}<Tone as='care'>! {foreignText(message)}</Tone></Line>
 			))}
 			{warnings.length > 3 && <Line>{'   '}<Tone as='care'>{`! and ${warnings.length - 3} more, on the last page of the preview`}</Tone></Line>}
 			{failure.map((row, index) => <Line key={row}>{'   '}<Tone as='bad'>{index === 0 ? `${cross} ` : '  '}</Tone>{row}</Line>)}
