@@ -84,7 +84,7 @@ const project = path.join(folder, 'demo');
 fs.mkdirSync(project);
 // A checkout is shown as if it stood in the home folder.
 fs.symlinkSync(path.resolve('test/nixpkgs'), path.join(folder, 'nixpkgs'));
-const closing: Array<() => void> = [];
+const closing: Array<() => void | Promise<void>> = [];
 const person = openTerminal({
 	teardown(close) {
 		closing.push(close);
@@ -163,7 +163,7 @@ await person.ends();
 show(person, 5);
 fs.writeFileSync('media/demo.svg', animated(frames));
 for (const close of closing) {
-	close();
+	await close();
 }
 
 fs.rmSync(folder, {recursive: true});

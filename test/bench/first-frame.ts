@@ -10,7 +10,7 @@ const rounds = 15;
 /** Milliseconds from the start of a program to something on the screen, in a folder where nothing is. */
 const untilSeen = async (node: string, program: string, what: RegExp, cache: string | undefined): Promise<number> => {
 	const cwd = fs.mkdtempSync(path.join(os.tmpdir(), 'bench-'));
-	const ends: Array<() => void> = [];
+	const ends: Array<() => void | Promise<void>> = [];
 	const begin = performance.now();
 	const person = openTerminal({
 		teardown(handler) {
@@ -23,7 +23,7 @@ const untilSeen = async (node: string, program: string, what: RegExp, cache: str
 	person.press('\u0003');
 	await person.ends();
 	for (const end of ends) {
-		end();
+		await end();
 	}
 
 	fs.rmSync(cwd, {recursive: true, force: true});

@@ -1,7 +1,6 @@
 import http from 'node:http';
 import net, {type AddressInfo, type Socket} from 'node:net';
-
-type Teardown = {readonly teardown: (handler: () => Promise<void>) => void};
+import type {Teardown} from './teardown.js';
 
 export type Proxy = {
 	readonly port: number;

@@ -2,8 +2,7 @@ import {EventEmitter, once} from 'node:events';
 import * as pty from '@lydell/node-pty';
 import xterm from '@xterm/headless';
 import {builtCli, node} from './cli.js';
-
-type Teardown = {readonly teardown: (handler: () => void | Promise<void>) => void};
+import type {Teardown} from './teardown.js';
 
 export type TerminalOptions = {
 	readonly cwd: string;

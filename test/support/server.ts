@@ -2,8 +2,7 @@ import {readFileSync} from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
 import type {AddressInfo, Socket} from 'node:net';
-
-type Teardown = {readonly teardown: (handler: () => Promise<void>) => void};
+import type {Teardown} from './teardown.js';
 
 export type Handler = (request: http.IncomingMessage, response: http.ServerResponse) => void;
 
