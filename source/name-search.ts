@@ -33,11 +33,11 @@ const urlOrNone = async (indexUrl: Folder['indexUrl']): Promise<string | undefin
 
 /** The names as they are stored now; without a list, or with a damaged one (which is forgotten), the embedded names. */
 export const openNames = async ({cacheDir, indexUrl}: Folder): Promise<NameSearch> => {
-	const [{entries, label}, {attributes}] = await Promise.all([loadCatalogue(), loadEmbeddedAttributes()]);
+	const [{names, label}, {attributes}] = await Promise.all([loadCatalogue(), loadEmbeddedAttributes()]);
 	const url = await urlOrNone(indexUrl);
 	const list = url === undefined ? undefined : namePlaces(cacheDir, url).list;
 	const bytes = list === undefined ? undefined : await fs.readFile(list).catch(() => undefined);
-	const index = openIndex(entries, attributes, bytes);
+	const index = openIndex(names, attributes, bytes);
 	if (bytes && !index.file) {
 		await forgetNames(cacheDir, url!);
 	}
@@ -48,7 +48,7 @@ export const openNames = async ({cacheDir, indexUrl}: Folder): Promise<NameSearc
 	}
 
 	const {mtime} = await fs.stat(list!);
-	const known = index.known.all.length;
+	const known = index.known.names.length;
 	// A private index may have a handful of names; what else is found comes with this program.
 	const others = index.count < known ? `, and ${counted(known)}, ${label}` : '';
 	return {index, label: `${counted(index.count)}, of ${mtime.toISOString().slice(0, 10)}${others}`, isStored: true};

@@ -44,11 +44,9 @@ export type Searched = {
 const patience = 2000;
 
 const describe = async (matches: readonly Match[], attributes: ReadonlySet<string>): Promise<readonly FoundName[]> => {
-	const {entries} = await loadCatalogue();
-	const wanted = new Set(matches.map(({name}) => name));
-	const byName = new Map(entries.filter(({name}) => wanted.has(name)).map(entry => [entry.name, entry]));
-	return matches.map(({name, kind}) => {
-		const entry = byName.get(name);
+	const {about} = await loadCatalogue();
+	return matches.map(({name, kind, rank}) => {
+		const entry = rank === undefined ? undefined : about(rank);
 		return {
 			name,
 			kind,

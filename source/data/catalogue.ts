@@ -1,10 +1,12 @@
 import {unpackAttributes} from './attribute-list.js';
-import type {CatalogueEntry} from './format.js';
+import type {About} from './format.js';
 
 /** The names that travel with the program, for when nothing newer is at hand. */
 export type Catalogue = {
-	/** By rank, the most downloaded first. */
-	readonly entries: readonly CatalogueEntry[];
+	/** By rank, the most downloaded first; empty where a rank is nobody's. */
+	readonly names: readonly string[];
+	/** What is known of the one with a rank, 1 for the most downloaded. */
+	readonly about: (rank: number) => About;
 	/** Where they come from and when, to be shown wherever they are the source. */
 	readonly label: string;
 };
@@ -21,23 +23,24 @@ const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 
 /** `2025-02` as `February 2025`. */
 const monthOf = (date: string): string => `${months[Number(date.slice(5)) - 1] ?? ''} ${date.slice(0, 4)}`.trim();
 
-/** Keeps the first answer: both tables are immutable, and unpacking them costs some 10 ms. */
-const once = <T>(load: () => Promise<T>): (() => Promise<T>) => {
-	let loaded: Promise<T> | undefined;
-	return async () => {
+/** Keeps the first answer: what is loaded is immutable, and unpacking it takes some milliseconds. */
+const once = <T extends NonNullable<unknown>>(load: () => T): (() => T) => {
+	let loaded: T | undefined;
+	return () => {
 		loaded ??= load();
 		return loaded;
 	};
 };
 
 /** The 15,000 most downloaded distributions, with newest version and summary. Read and unpacked on the first call. */
-export const loadCatalogue = once<Catalogue>(async () => {
-	const {packed, unpackEntries} = await import('./names.js');
-	return {entries: unpackEntries(packed), label: `most downloaded on PyPI, built in, ${monthOf(packed.date)}`};
+export const loadCatalogue = once(async (): Promise<Catalogue> => {
+	const {packed, unpackAbout, unpackNames} = await import('./names.js');
+	const about = once(() => unpackAbout(packed));
+	return {names: unpackNames(packed), about: rank => about()(rank), label: `most downloaded on PyPI, built in, ${monthOf(packed.date)}`};
 });
 
 /** Every attribute of nixpkgs' Python set as it once was. Read and unpacked on the first call. */
-export const loadEmbeddedAttributes = once<EmbeddedAttributes>(async () => {
+export const loadEmbeddedAttributes = once(async (): Promise<EmbeddedAttributes> => {
 	const {default: packed} = await import('./attributes.json', {with: {type: 'json'}});
 	return {attributes: new Set(unpackAttributes(packed)), label: `nixpkgs attributes, built in, ${monthOf(packed.date)}`};
 });

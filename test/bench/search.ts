@@ -95,9 +95,9 @@ type Opening = {readonly unpack: number; readonly open: number};
 /** Opens a cached index as a run does that has opened none before, and prints the milliseconds as JSON. */
 export const printOpening = async (file: string): Promise<void> => {
 	const start = performance.now();
-	const [{entries}, {attributes}] = await Promise.all([loadCatalogue(), loadEmbeddedAttributes()]);
+	const [{names}, {attributes}] = await Promise.all([loadCatalogue(), loadEmbeddedAttributes()]);
 	const unpacked = performance.now();
-	openIndex(entries, attributes, readFileSync(file));
+	openIndex(names, attributes, readFileSync(file));
 	process.stdout.write(JSON.stringify({unpack: unpacked - start, open: performance.now() - unpacked} satisfies Opening));
 };
 
@@ -110,7 +110,7 @@ Measures the search over every name.
 @param file - A list of names, one a line, gzipped or not; without it as many are made up.
 */
 export const searchFigures = async (file?: string): Promise<Figure[]> => {
-	const {entries} = await loadCatalogue();
+	const {names: ranked} = await loadCatalogue();
 	const {attributes} = await loadEmbeddedAttributes();
 	const folder = mkdtempSync(path.join(tmpdir(), 'names-'));
 	const cached = path.join(folder, 'names');
@@ -118,8 +118,8 @@ export const searchFigures = async (file?: string): Promise<Figure[]> => {
 		const names = readNames(file);
 		const encoded = await encodeNames(names);
 		writeFileSync(cached, Buffer.concat(encoded.chunks));
-		const queries = makeQueries(queryCount, entries.map(({name}) => name), names, [...distributionsByImport().keys()]);
-		const open = (): NameIndex => openIndex(entries, attributes, readFileSync(cached));
+		const queries = makeQueries(queryCount, ranked.filter(Boolean), names, [...distributionsByImport().keys()]);
+		const open = (): NameIndex => openIndex(ranked, attributes, readFileSync(cached));
 		const openings = Array.from({length: freshRounds}, () => openInFreshProcess(cached));
 		const before = inUse();
 		const index = open();

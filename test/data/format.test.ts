@@ -1,7 +1,9 @@
 import t from 'tap';
 import fc from 'fast-check';
 import {packAttributes, unpackAttributes} from '../../source/data/attribute-list.js';
-import {packEntries, tidySummary, unpackEntries} from '../../source/data/format.js';
+import {
+	packEntries, tidySummary, unpackAbout, unpackNames,
+} from '../../source/data/format.js';
 
 t.test('summaries become one tidy line', async t => {
 	t.equal(tidySummary('  two\r\n\tlines  '), 'two lines');
@@ -18,7 +20,7 @@ t.test('summaries become one tidy line', async t => {
 t.test('entries survive packing, with gaps in the ranks', async t => {
 	const entries = [
 		{
-			name: 'b', version: '1.0', summary: 'second', rank: 2,
+			name: 'b', version: '1.0', summary: 'sécond 🐍', rank: 2,
 		},
 		{
 			name: 'a', version: '', summary: '', rank: 5,
@@ -27,8 +29,13 @@ t.test('entries survive packing, with gaps in the ranks', async t => {
 	const packed = packEntries(entries.toReversed(), '2026-11');
 	t.equal(packed.count, 2);
 	t.equal(packed.date, '2026-11');
-	t.same(unpackEntries(packed), entries);
-	t.match(packed.brotli, /^[A-Za-z\d+/]+=*$/);
+	t.same(unpackNames(packed), ['', 'b', '', '', 'a']);
+	const about = unpackAbout(packed);
+	t.same([1, 2, 3, 4, 5, 6].map(rank => about(rank)), [
+		{version: '', summary: ''}, {version: '1.0', summary: 'sécond 🐍'}, {version: '', summary: ''},
+		{version: '', summary: ''}, {version: '', summary: ''}, {version: '', summary: ''},
+	]);
+	t.match(packed.names + packed.about, /^[A-Za-z\d+/=]+$/);
 });
 
 t.test('attributes are packed sorted and once', async t => {

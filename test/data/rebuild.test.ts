@@ -4,7 +4,7 @@ import path from 'node:path';
 import t from 'tap';
 import {buildSync} from 'esbuild';
 import {type PlainNames, unpackAttributes} from '../../source/data/attribute-list.js';
-import {type Packed, unpackEntries} from '../../source/data/format.js';
+import {type Packed, unpackAbout, unpackNames} from '../../source/data/format.js';
 
 t.test('the script makes both files out of local lists', async t => {
 	const folder = t.testdir({
@@ -22,7 +22,8 @@ t.test('the script makes both files out of local lists', async t => {
 		return packed;
 	};
 
-	t.same(unpackEntries(read('names.json')).map(({name, rank}) => [name, rank]), [['alpha', 1], ['beta', 2]]);
+	t.same(unpackNames(read('names.json')), ['alpha', 'beta']);
+	t.same(unpackAbout(read('names.json'))(2), {version: '2.0', summary: 'Second'});
 	t.same(unpackAttributes(read('attributes.json')), ['alpha', 'numpy']);
 	t.equal(read('names.json').date, '2026-11');
 	t.equal(read('attributes.json').date, '2025-02');

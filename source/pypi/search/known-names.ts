@@ -1,17 +1,20 @@
 import {letterMask} from './distance.js';
-import {type MatchKind} from './match.js';
-
-/** A name that something is known about, beyond that it exists. */
-export type KnownName = {readonly name: string; readonly rank?: number; readonly inNixpkgs: boolean};
+import {type Match, type MatchKind} from './match.js';
 
 /**
-The names that matter most, some 18,000, ready to be searched: in the order in which equals are shown, so that whatever is
-found first is best, and as one text, so that one scan finds all.
+The names that something is known about beyond that they exist, some 18,000, ready to be searched: in the order in which equals are shown, so
+that whatever is found first is best, and as one text, so that one scan finds all. No object for each: making them would take most of
+what opening all this takes.
 */
 export type KnownNames = {
-	readonly all: readonly KnownName[];
-	/** Place in `all` by name. */
+	/** The ranked ones first, by rank; then the others, all of them in nixpkgs, the shorter first, then by alphabet. */
+	readonly names: readonly string[];
+	/** Place in `names` by name. */
 	readonly places: ReadonlyMap<string, number>;
+	/** The ranks of the first names; whoever is behind these has none. */
+	readonly ranks: readonly number[];
+	/** By place: 1 for what nixpkgs has. */
+	readonly inNixpkgs: Uint8Array;
 	/** A newline before, between and after the names. */
 	readonly text: string;
 	/** Where each name starts in `text`. */
@@ -23,49 +26,41 @@ export type KnownNames = {
 /** The names without hyphens, and the letters in each. */
 export type TypoTable = {readonly flat: readonly string[]; readonly masks: Int32Array};
 
-const makeTypoTable = (all: readonly KnownName[]): TypoTable => {
-	const flat = all.map(({name}) => name.replaceAll('-', ''));
+const makeTypoTable = (names: readonly string[]): TypoTable => {
+	const flat = names.map(name => name.replaceAll('-', ''));
 	return {flat, masks: Int32Array.from(flat, word => letterMask(word))};
 };
-
-/** In nixpkgs, then length, then alphabet: the order of names without a rank. */
-const byMerit = (a: KnownName, b: KnownName): number =>
-	Number(b.inNixpkgs) - Number(a.inNixpkgs) || a.name.length - b.name.length || (a.name < b.name ? -1 : 1);
-
-/** The ranked first, by rank; most often they come in that order already, and sorting that costs nothing. */
-const sortKnown = (names: readonly KnownName[]): KnownName[] => [
-	...names.filter(({rank}) => rank !== undefined).toSorted((a, b) => (a.rank ?? 0) - (b.rank ?? 0)),
-	...names.filter(({rank}) => rank === undefined).toSorted(byMerit),
-];
 
 /**
 Makes the names searchable.
 
-@param names - Each once, normalised, in any order.
+@param known - As in `KnownNames`.
 */
-export const indexKnownNames = (names: readonly KnownName[]): KnownNames => {
-	const all = sortKnown(names);
-	const starts = new Uint32Array(all.length);
-	const places = new Map<string, number>();
+export const indexKnownNames = ({names, ...known}: Pick<KnownNames, 'names' | 'places' | 'ranks' | 'inNixpkgs'>): KnownNames => {
+	const starts = new Uint32Array(names.length);
 	let offset = 1;
-	for (const [place, {name}] of all.entries()) {
+	for (let place = 0; place < names.length; place++) {
 		starts[place] = offset;
-		places.set(name, place);
-		offset += name.length + 1;
+		offset += names[place]!.length + 1;
 	}
 
 	let table: TypoTable | undefined;
 	return {
-		all,
-		places,
-		text: `\n${all.map(({name}) => name).join('\n')}\n`,
+		...known,
+		names,
+		text: `\n${names.join('\n')}\n`,
 		starts,
 		typos() {
-			table ??= makeTypoTable(all);
+			table ??= makeTypoTable(names);
 			return table;
 		},
 	};
 };
+
+/** What is known of the name at a place. */
+export const knownAt = ({names, ranks, inNixpkgs}: KnownNames, place: number): Pick<Match, 'name' | 'rank' | 'inNixpkgs'> => ({
+	name: names[place]!, inNixpkgs: inNixpkgs[place] === 1, ...(ranks[place] !== undefined && {rank: ranks[place]}),
+});
 
 /** Which known names a query is found in, each under its best kind; best names first. */
 export type KnownHits = Readonly<Record<Extract<MatchKind, 'prefix' | 'word' | 'substring'>, readonly number[]>>;
@@ -75,7 +70,7 @@ Scans the known names for a query.
 
 @param limit - At most so many of each kind; the scan ends early when beginnings alone are so many.
 */
-export const scanKnown = ({all, text, starts}: KnownNames, query: string, limit: number): KnownHits => {
+export const scanKnown = ({names, text, starts}: KnownNames, query: string, limit: number): KnownHits => {
 	const prefix: number[] = [];
 	const word: number[] = [];
 	const substring: number[] = [];
@@ -100,7 +95,7 @@ export const scanKnown = ({all, text, starts}: KnownNames, query: string, limit:
 		if (hit === start) {
 			prefix.push(place);
 		} else {
-			(all[place]?.name.includes(inWord) ? word : substring).push(place);
+			(names[place]!.includes(inWord) ? word : substring).push(place);
 		}
 
 		hit = text.indexOf(query, end);

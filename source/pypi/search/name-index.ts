@@ -1,10 +1,9 @@
-import {type CatalogueEntry} from '../../data/format.js';
 import {attributeOf} from '../../nixpkgs/package-attribute.js';
 import {distributionsByAttribute, exceptions, falseFriends} from '../../nixpkgs/exceptions.js';
 import {mistaken, neverReason} from '../../nixpkgs/never-offered.js';
 import {distributionsByImport} from '../import-names.js';
 import {normaliseName} from '../name.js';
-import {indexKnownNames, type KnownName, type KnownNames} from './known-names.js';
+import {indexKnownNames, type KnownNames} from './known-names.js';
 import {type NameFile, openNames} from './names-open.js';
 
 /** A word that is no name to offer, and the names it may stand for, the usual one first. */
@@ -30,32 +29,52 @@ export type NameIndex = {
 /** Whether a name may be offered at all: no placeholder, nothing for Windows only, no part of Python. */
 export const isOffered = (name: string): boolean => !mistaken.has(name) && neverReason(name) === undefined;
 
-/** Known names: the most downloaded, and what nixpkgs has besides, by the name it has on PyPI. */
-const gather = (entries: readonly CatalogueEntry[], attributes: ReadonlySet<string>): KnownName[] => {
-	const names: KnownName[] = [];
-	const seen = new Set<string>();
-	for (const {name, rank} of entries) {
-		seen.add(name);
-		if (isOffered(name)) {
-			names.push({name, rank, inNixpkgs: attributeOf(name, attributes) !== undefined});
+/** What nixpkgs has and no ranked name stands for, by the name it has on PyPI, in the order of `KnownNames`. */
+const sortUnranked = (names: ReadonlySet<string>): string[] => [...names]
+	// An attribute that holds a distribution of another name is found by that name.
+	.filter(name => !distributionsByAttribute.has(name) && !falseFriends.has(name) && name === normaliseName(name) && isOffered(name))
+	.toSorted((a, b) => a.length - b.length || (a < b ? -1 : 1));
+
+/** Known names: the most downloaded, and what nixpkgs has besides. */
+const gather = (ranked: readonly string[], attributes: ReadonlySet<string>): KnownNames => {
+	const names: string[] = [];
+	const ranks: number[] = [];
+	const places = new Map<string, number>();
+	for (let index = 0; index < ranked.length; index++) {
+		const name = ranked[index]!;
+		if (name !== '' && isOffered(name)) {
+			places.set(name, names.length);
+			names.push(name);
+			ranks.push(index + 1);
 		}
 	}
 
+	const found: number[] = [];
+	const unranked = new Set<string>();
 	for (const name of [...attributes, ...exceptions.keys()]) {
-		if (seen.has(name)) {
-			continue;
-		}
-
-		seen.add(name);
-		const attribute = attributeOf(name, attributes);
-		// An attribute that holds a distribution of another name is found by that name.
-		const isOtherwiseNamed = attribute === name && distributionsByAttribute.has(name);
-		if (attribute !== undefined && !isOtherwiseNamed && !falseFriends.has(name) && name === normaliseName(name) && isOffered(name)) {
-			names.push({name, inNixpkgs: true});
+		if (attributeOf(name, attributes) !== undefined) {
+			const place = places.get(name);
+			if (place === undefined) {
+				unranked.add(name);
+			} else {
+				found.push(place);
+			}
 		}
 	}
 
-	return names;
+	for (const name of sortUnranked(unranked)) {
+		places.set(name, names.length);
+		names.push(name);
+	}
+
+	const inNixpkgs = new Uint8Array(names.length).fill(1, ranks.length);
+	for (const place of found) {
+		inNixpkgs[place] = 1;
+	}
+
+	return indexKnownNames({
+		names, places, ranks, inNixpkgs,
+	});
 };
 
 const gatherAliases = ({places}: KnownNames): Map<string, Alias> => {
@@ -88,15 +107,15 @@ const gatherAliases = ({places}: KnownNames): Map<string, Alias> => {
 /**
 Makes an index of names to search.
 
-@param entries - The embedded catalogue's.
+@param ranked - The embedded catalogue's names.
 @param attributes - The Python attributes that the pin has, or the embedded ones.
 @param bytes - The file of every name, as read from the cache. Without it, or when it is damaged (then `file` of the index
 is missing), the known names alone are searched.
 */
-export const openIndex = (entries: readonly CatalogueEntry[], attributes: ReadonlySet<string>, bytes?: Uint8Array): NameIndex => {
-	const known = indexKnownNames(gather(entries, attributes));
+export const openIndex = (ranked: readonly string[], attributes: ReadonlySet<string>, bytes?: Uint8Array): NameIndex => {
+	const known = gather(ranked, attributes);
 	const file = bytes && openNames(bytes);
 	return {
-		known, aliases: gatherAliases(known), count: file?.count ?? known.all.length, ...(file && {file}),
+		known, aliases: gatherAliases(known), count: file?.count ?? known.names.length, ...(file && {file}),
 	};
 };

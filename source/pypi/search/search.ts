@@ -2,7 +2,7 @@ import {
 	type Match, type MatchKind, matchKinds,
 } from './match.js';
 import {isOffered, type NameIndex} from './name-index.js';
-import {type KnownHits, scanKnown} from './known-names.js';
+import {type KnownHits, knownAt, scanKnown} from './known-names.js';
 import {
 	hasName, keepShortest, prefixRange, showHolders, showRange,
 } from './names-scan.js';
@@ -29,16 +29,17 @@ type Found = {
 	readonly sorted: () => Match[];
 };
 
-const collect = ({known: {all, places}}: NameIndex, limit: number): Found => {
+const collect = ({known}: NameIndex, limit: number): Found => {
+	const {places} = known;
 	const matches = new Map<string, Match & {readonly order: number}>();
 	const isStray = ({name, kind}: Match): boolean => kind !== 'exact' && !places.has(name);
 	return {
 		size: () => matches.size,
 		add(place, kind, via) {
-			const name = all[place];
-			if (name && !matches.has(name.name) && matches.size < limit) {
-				matches.set(name.name, {
-					...name, kind, order: matchKinds.indexOf(kind), ...(via !== undefined && {via}),
+			const name = known.names[place]!;
+			if (!matches.has(name) && matches.size < limit) {
+				matches.set(name, {
+					...knownAt(known, place), kind, order: matchKinds.indexOf(kind), ...(via !== undefined && {via}),
 				});
 			}
 		},

@@ -1,4 +1,4 @@
-import type {CatalogueEntry} from '../../data/format.js';
+import type {About} from '../../data/format.js';
 import {topLevelOnly} from '../../nixpkgs/exceptions.js';
 import type {PinKnowledge} from '../../nixpkgs/knowledge.js';
 import {neverReason} from '../../nixpkgs/never-offered.js';
@@ -14,7 +14,8 @@ import type {Chosen, Finder} from '../state/types.js';
 /** All that is known of names so far; it fills up in the background. */
 export type Book = {
 	index: NameIndex | undefined;
-	entries: ReadonlyMap<string, CatalogueEntry>;
+	/** What is known of the name with a rank. */
+	about: ((rank: number) => About) | undefined;
 	/** The attributes that travel with the program. */
 	attributes: ReadonlySet<string>;
 	/** What pins hold, by channel and interpreter. */
@@ -22,7 +23,7 @@ export type Book = {
 };
 
 export const emptyBook = (): Book => ({
-	index: undefined, entries: new Map(), attributes: new Set(), knowledge: new Map(),
+	index: undefined, about: undefined, attributes: new Set(), knowledge: new Map(),
 });
 
 /** What knowledge belongs to. */
@@ -61,6 +62,12 @@ const markWithout = (name: string): Judged => {
 		: {mark: 'absent', reason: `${name} is not in nixpkgs`};
 };
 
+const summaryOf = ({index, about}: Book, name: string): string => {
+	const place = index?.known.places.get(name);
+	const rank = place === undefined ? undefined : index?.known.ranks[place];
+	return rank === undefined ? '' : about?.(rank).summary ?? '';
+};
+
 const describe = (book: Book, name: string, chosen: Chosen, via?: string): Row => {
 	const knowledge = book.knowledge.get(groundKey(chosen));
 	const attribute = attributeOf(name, knowledge?.attributes ?? book.attributes);
@@ -71,7 +78,7 @@ const describe = (book: Book, name: string, chosen: Chosen, via?: string): Row =
 		attribute,
 		version: version === '' ? undefined : version,
 		...(attribute === undefined ? markWithout(name) : markOf(attribute, knowledge, chosen)),
-		summary: book.entries.get(name)?.summary ?? '',
+		summary: summaryOf(book, name),
 		via,
 	};
 };

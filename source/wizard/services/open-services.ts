@@ -72,9 +72,9 @@ export const openServices = ({command: given, world, sources, standing, start, r
 	const isTooOld = ({warnings}: Report): boolean => command.options.nixpkgs === undefined && warnings.some(({code}) => code === 'nix-too-old');
 
 	const open = async (): Promise<string> => {
-		const [names, {entries}, {attributes}] = await Promise.all([openNames(sources), loadCatalogue(), loadEmbeddedAttributes()]);
+		const [names, {about}, {attributes}] = await Promise.all([openNames(sources), loadCatalogue(), loadEmbeddedAttributes()]);
 		book.index = names.index;
-		book.entries = new Map(entries.map(entry => [entry.name, entry]));
+		book.about = about;
 		book.attributes = attributes;
 		void warmUp(finder, first, sources.http.offline);
 		return names.label;
