@@ -32,7 +32,7 @@ const once = <T extends NonNullable<unknown>>(load: () => T): (() => T) => {
 	};
 };
 
-/** The 15,000 most downloaded distributions, with newest version and summary. Read and unpacked on the first call. */
+/** The 15,000 most downloaded distributions, but for those that are never offered, with newest version and summary. Read and unpacked on the first call. */
 export const loadCatalogue = once(async (): Promise<Catalogue> => {
 	const {packed, unpackAbout, unpackNames} = await import('./names.js');
 	const about = once(() => unpackAbout(packed));

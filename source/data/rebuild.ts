@@ -16,6 +16,7 @@ import {execFileSync} from 'node:child_process';
 import {readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {parseArgs} from 'node:util';
+import {isOffered} from '../nixpkgs/never-offered.js';
 import {packAttributes} from './attribute-list.js';
 import {type CatalogueEntry, packEntries} from './format.js';
 import {
@@ -93,5 +94,6 @@ const write = (name: string, value: unknown): void => {
 
 const entries = options.table === undefined ? await entriesFromIndex() : readTable(readFileSync(options.table, 'utf8'));
 const attributes = readAttributes(options.attributes === undefined ? attributesFromNix() : readFileSync(options.attributes, 'utf8'));
-write('names.json', packEntries(entries, options.date));
+// Left out here, once, and not at every start. The others' ranks stay true.
+write('names.json', packEntries(entries.filter(({name}) => isOffered(name)), options.date));
 write('attributes.json', packAttributes(attributes, options['attributes-date']));

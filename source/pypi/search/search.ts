@@ -1,7 +1,8 @@
+import {isOffered} from '../../nixpkgs/never-offered.js';
 import {
 	type Match, type MatchKind, matchKinds,
 } from './match.js';
-import {isOffered, type NameIndex} from './name-index.js';
+import type {NameIndex} from './name-index.js';
 import {type KnownHits, knownAt, scanKnown} from './known-names.js';
 import {
 	hasName, keepShortest, prefixRange, showHolders, showRange,

@@ -72,6 +72,8 @@ for (const [label, index] of [['full list', full], ['embedded names', embedded]]
 		for (const name of ['sklearn', 'bs4', 'pywin32', 'asyncio', 'nvidia-cublas-cu12']) {
 			t.notOk(names(index, name).includes(name), name);
 		}
+
+		t.equal(names(index, 'nvidia-ml-py')[0], 'nvidia-ml-py', 'no part of CUDA, whatever it is called');
 	});
 
 	t.test(`${label}: nothing for nothing`, async t => {
