@@ -39,7 +39,7 @@ const shared = {
 const lighterInk = {
 	name: 'lighter-ink',
 	setup(build) {
-		build.onResolve({filter: /^(?:string-width|\.\/(?:output|measure-text)\.js)$/}, ({path: wanted, importer, kind}) => {
+		build.onResolve({filter: /^(?:string-width|\.\/(?:output|measure-text|wrap-text)\.js)$/}, ({path: wanted, importer, kind}) => {
 			const isInk = wanted === 'string-width' ? !importer.startsWith(path.resolve('source')) : importer.includes('/node_modules/ink/build/');
 			return isInk && kind === 'import-statement' ? {path: path.resolve('source/wizard/ink', `${path.basename(wanted, '.js')}.ts`)} : undefined;
 		});
@@ -122,11 +122,12 @@ const buildLazy = async (entries, mainFiles, write, known = []) => {
 		format: 'esm',
 		splitting: true,
 		outdir: out,
+		define: {...shared.define, 'Intl.Segmenter': 'LazySegmenter'},
 		outExtension: {'.js': '.mjs'},
 		chunkNames: 'chunk-[hash]',
 		external: ['react-devtools-core', 'ws'],
 		banner: {js: 'import {createRequire} from \'node:module\'; const require = createRequire(import.meta.url);'},
-		inject: ['taken'],
+		inject: ['taken', 'source/wizard/ink/lazy-segmenter.ts'],
 		plugins: [lighterInk, takeTogether(known), takeFromMain(mainFiles, taken)],
 	});
 	return [...taken];

@@ -16,6 +16,9 @@ export type NameSearch = {
 	readonly isStored: boolean;
 };
 
+/** `886,322 names`. Not by `toLocaleString`, whose first call takes 30 ms and 7 MB. */
+const counted = (count: number): string => `${String(count).replaceAll(/\B(?=(?:\d{3})+$)/g, ',')} names`;
+
 type Folder = Pick<Sources, 'cacheDir' | 'indexUrl'>;
 
 /** The address of the index, or nothing where none is to be used: its names are then those that are built in. */
@@ -42,7 +45,6 @@ export const openNames = async ({cacheDir, indexUrl}: Folder): Promise<NameSearc
 		await forgetNames(cacheDir, url!);
 	}
 
-	const counted = (count: number): string => `${count.toLocaleString('en')} names`;
 	if (!index.file) {
 		return {index, label: `${counted(index.count)}, ${label}`, isStored: false};
 	}

@@ -1,32 +1,24 @@
 import {jsonMembers} from './json-members.js';
 import {takeTurns} from './turns.js';
 
-/** Bytes that are gone through at once. */
-const sliceSize = 32 * 1024;
-
-async function * slicesOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-	for (let from = 0; from < bytes.length; from += sliceSize) {
-		yield bytes.subarray(from, from + sliceSize);
-	}
-}
-
 /**
 Reads an object with one long container as `JSON.parse` does, but a member at a time, in turns with whatever else there is to do.
 
+@param options.chunks - Its bytes, as they come.
 @param options.container - A key of the object, without escapes.
 @param readMember - Gets the JSON of one member; those for which it gives nothing are left out.
 @param readRest - Gets the JSON of the object, with the container empty.
 @throws What the readers throw, `Failure` as `jsonMembers` does, and the signal's reason.
 */
 export const readSliced = async <Member, Rest>(
-	{bytes, container, signal}: {readonly bytes: Uint8Array; readonly container: string; readonly signal?: AbortSignal | undefined},
+	{chunks, container, signal}: {readonly chunks: AsyncIterable<Uint8Array>; readonly container: string; readonly signal?: AbortSignal | undefined},
 	readMember: (json: string) => Member | undefined,
 	readRest: (json: string) => Rest,
 ): Promise<{readonly members: readonly Member[]; readonly rest: Rest}> => {
 	const turn = takeTurns(signal);
 	const members: Member[] = [];
 	let rest = '';
-	for await (const batch of jsonMembers(slicesOf(bytes), container, text => {
+	for await (const batch of jsonMembers(chunks, container, text => {
 		rest = text;
 	})) {
 		for (const json of batch) {
@@ -46,17 +38,16 @@ export const readSliced = async <Member, Rest>(
 const batchSize = 100;
 
 /** Writes what `readSliced` reads, in pieces and in turns. */
-export const writeSliced = async (object: Readonly<Record<string, unknown>>, container: string, members: readonly unknown[]): Promise<readonly Uint8Array[]> => {
+export async function * writeSliced(object: Readonly<Record<string, unknown>>, container: string, members: readonly unknown[]): AsyncGenerator<Uint8Array> {
 	const turn = takeTurns();
 	const encoder = new TextEncoder();
-	const pieces = [encoder.encode(`{${JSON.stringify(container)}:[`)];
+	yield encoder.encode(`{${JSON.stringify(container)}:[`);
 	for (let from = 0; from < members.length; from += batchSize) {
 		const batch = members.slice(from, from + batchSize).map(member => JSON.stringify(member)).join(',');
-		pieces.push(encoder.encode(from === 0 ? batch : `,${batch}`));
+		yield encoder.encode(from === 0 ? batch : `,${batch}`);
 		await turn();
 	}
 
 	const rest = JSON.stringify(object).slice(1);
-	pieces.push(encoder.encode(rest === '}' ? ']}' : `],${rest}`));
-	return pieces;
-};
+	yield encoder.encode(rest === '}' ? ']}' : `],${rest}`);
+}

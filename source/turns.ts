@@ -1,7 +1,7 @@
 import {setImmediate} from 'node:timers/promises';
 
 /** A key has to show within 16 ms, whatever goes on beside it: this leaves room for what the key itself takes. */
-const most = 4;
+const most = 2;
 
 /**
 For long work beside something that must not wait, such as a person at the keyboard.

@@ -3,14 +3,10 @@ import fc from 'fast-check';
 import t from 'tap';
 import {jsonMembers} from '../source/json-members.js';
 import {codeOf} from './support/http.js';
+import {piecesOf} from './support/pieces.js';
 
 /** The bytes of `text` in pieces of `size`. */
-async function * pieces(text: string, size: number): AsyncGenerator<Uint8Array> {
-	const bytes = Buffer.from(text);
-	for (let start = 0; start < bytes.length; start += size) {
-		yield bytes.subarray(start, start + size);
-	}
-}
+const pieces = (text: string, size: number): AsyncIterable<Uint8Array> => piecesOf(Buffer.from(text), size);
 
 const members = async (text: string, container = 'packages', size = 7): Promise<string[]> => {
 	const all: string[] = [];

@@ -2,16 +2,18 @@ import {setImmediate} from 'node:timers/promises';
 import {Buffer} from 'node:buffer';
 import fc from 'fast-check';
 import t from 'tap';
+import {wholeOf} from '../source/io/whole.js';
 import {readSliced, writeSliced} from '../source/sliced-json.js';
+import {piecesOf} from './support/pieces.js';
 
-const read = async (bytes: Uint8Array) => readSliced({bytes, container: 'files'}, json => JSON.parse(json) as unknown, json => JSON.parse(json) as Record<string, unknown>);
+const read = async (bytes: Uint8Array) => readSliced({chunks: piecesOf(bytes), container: 'files'}, json => JSON.parse(json) as unknown, json => JSON.parse(json) as Record<string, unknown>);
 
 t.test('what is written is read, whatever it is', async () => {
 	const rest = fc.dictionary(fc.string().filter(key => key !== 'files'), fc.jsonValue());
 	await fc.assert(fc.asyncProperty(rest, fc.array(fc.jsonValue(), {maxLength: 250}), async (object, files) => {
-		const bytes = Buffer.concat(await writeSliced(object, 'files', files));
+		const bytes = await wholeOf(writeSliced(object, 'files', files));
 		const wanted = JSON.parse(JSON.stringify({...object, files})) as Record<string, unknown>; // eslint-disable-line unicorn/prefer-structured-clone -- as JSON has it: without -0
-		t.strictSame(JSON.parse(bytes.toString()), wanted);
+		t.strictSame(JSON.parse(Buffer.from(bytes).toString()), wanted);
 		const found = await read(bytes);
 		t.strictSame({...found.rest, files: found.members}, wanted);
 	}), {numRuns: 50});
@@ -33,7 +35,7 @@ t.test('others have their turn meanwhile', async t => {
 			await setImmediate();
 		}
 	})();
-	const bytes = Buffer.concat(await writeSliced({}, 'files', files));
+	const bytes = await wholeOf(writeSliced({}, 'files', files));
 	const writing = turns;
 	const {members} = await read(bytes);
 	over.abort();
@@ -44,10 +46,10 @@ t.test('others have their turn meanwhile', async t => {
 });
 
 t.test('nobody waits for what was called off', async t => {
-	const bytes = Buffer.concat(await writeSliced({}, 'files', Array.from({length: 20_000}, () => 'x'.repeat(100))));
+	const bytes = await wholeOf(writeSliced({}, 'files', Array.from({length: 20_000}, () => 'x'.repeat(100))));
 	const cancel = new AbortController();
 	let count = 0;
-	const reading = readSliced({bytes, container: 'files', signal: cancel.signal}, () => ++count, json => json);
+	const reading = readSliced({chunks: piecesOf(bytes), container: 'files', signal: cancel.signal}, () => ++count, json => json);
 	cancel.abort();
 	await t.rejects(reading, {name: 'AbortError'});
 	t.ok(count < 20_000, `${count} were read`);

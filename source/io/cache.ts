@@ -2,8 +2,6 @@ import {Buffer} from 'node:buffer';
 import {createHash} from 'node:crypto';
 import {readFile, rm} from 'node:fs/promises';
 import path from 'node:path';
-import {promisify} from 'node:util';
-import {gunzip, gzip} from 'node:zlib';
 import {takeTurns} from '../turns.js';
 import {evict} from './evict.js';
 import {replaceFile} from './replace-file.js';
@@ -18,17 +16,18 @@ export type CacheNote = {
 	readonly lastModified?: string;
 };
 
-export type CacheEntry = {readonly note: CacheNote; readonly body: Uint8Array};
+export type CacheEntry = {
+	readonly note: CacheNote;
+	/** The answer, by `pack`: pages of an index have megabytes. */
+	readonly packed: Uint8Array;
+};
 
 export type Cache = {
 	/** The entry, or nothing when there is none. A damaged one is removed and counts as none. */
 	readonly read: (key: string) => Promise<CacheEntry | undefined>;
-	/** Writes the pieces of a body beside the old entry and renames, so that a reader sees one or the other. Failing to write is no failure: it is only a cache. */
-	readonly write: (key: string, entry: {readonly note: CacheNote; readonly body: readonly Uint8Array[]}) => Promise<void>;
+	/** Writes beside the old entry and renames, so that a reader sees one or the other. Failing to write is no failure: it is only a cache. */
+	readonly write: (key: string, entry: CacheEntry) => Promise<void>;
 };
-
-const pack = promisify(gzip);
-const unpack = promisify(gunzip);
 
 /** Bytes that are summed up at once. */
 const stretch = 256 * 1024;
@@ -50,20 +49,20 @@ const isNote = (value: unknown): value is CacheNote & {sha256: string} =>
 	&& 'sha256' in value && typeof value.sha256 === 'string'
 	&& 'storedAt' in value && typeof value.storedAt === 'string' && !Number.isNaN(Date.parse(value.storedAt));
 
-/** One line of JSON (a note with the body's sha256), then the body, compressed: pages of an index have megabytes. Returns nothing when either does not hold. */
+/** One line of JSON (a note with the sha256 of what follows), then the answer. Returns nothing when either does not hold. */
 const decode = async (data: Uint8Array): Promise<CacheEntry | undefined> => {
 	const end = data.indexOf(10);
 	try {
 		const note: unknown = JSON.parse(new TextDecoder().decode(data.subarray(0, end)));
-		const body = data.subarray(end + 1);
-		return end > 0 && isNote(note) && await digestOf(body) === note.sha256 ? {note, body: await unpack(body)} : undefined;
+		const packed = data.subarray(end + 1);
+		return end > 0 && isNote(note) && await digestOf(packed) === note.sha256 ? {note, packed} : undefined;
 	} catch {
 		return undefined;
 	}
 };
 
 /**
-A cache of answers in `folder`, one file each, compressed; old ones go when new ones come. Nothing is read or created before it is needed.
+A cache of answers in `folder`, one file each; old ones go when new ones come. Nothing is read or created before it is needed.
 
 @param folder - Absolute; its own, since files in it are removed when they are damaged.
 */
@@ -83,8 +82,7 @@ export const createCache = (folder: string): Cache => {
 				return undefined;
 			}
 		},
-		async write(key, {note, body}) {
-			const packed = await pack(Buffer.concat(body));
+		async write(key, {note, packed}) {
 			const head = JSON.stringify({...note, sha256: await digestOf(packed)});
 			try {
 				await replaceFile(fileOf(key), [Buffer.from(`${head}\n`), packed]);

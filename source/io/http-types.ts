@@ -58,6 +58,12 @@ export type HttpClient = {
 	@throws `Failure` with code `offline`, `cancelled`, `timeout`, `too-large`, `tls`, `redirects`, `proxy` or `network`; none names a credential.
 	*/
 	readonly get: (url: string, options?: HttpOptions) => Promise<HttpAnswer>;
+	/**
+	As `get`, for a body of which something is made as it arrives: at every attempt anew, so that a cut body is tried again, too.
+
+	@param make - Reads the body, or closes the answer. What it throws comes out, but for what the network does.
+	*/
+	readonly read: <T>(url: string, make: (answer: HttpStream) => Promise<T>, options?: HttpOptions) => Promise<T>;
 	/** As `get`, for bodies read piece by piece. Only what goes wrong before the body starts is tried again. */
 	readonly stream: (url: string, options?: HttpOptions) => Promise<HttpStream>;
 };

@@ -1,4 +1,3 @@
-import {Buffer} from 'node:buffer';
 import {setTimeout as pause} from 'node:timers/promises';
 import {
 	cancelled, isTransient, offlineFailure, tooLarge, transportFailure,
@@ -6,8 +5,9 @@ import {
 import {backOff, retryStatuses} from './http-retry.js';
 import type * as Transport from './http-transport.js';
 import {
-	defaultLimits, type HttpClient, type HttpLimits, type HttpOptions, type HttpSettings, type HttpStream,
+	defaultLimits, type HttpClient, type HttpOptions, type HttpSettings, type HttpStream,
 } from './http-types.js';
+import {wholeOf} from './whole.js';
 
 export type {
 	Environment, HttpAnswer, HttpClient, HttpLimits, HttpOptions, HttpSettings, HttpStream,
@@ -39,13 +39,8 @@ export const createHttpClient = (settings: HttpSettings): HttpClient => {
 		return createTransport(settings);
 	};
 
-	/** Runs `attempt` until it gives an answer worth having or the retries are used up. */
-	const persist = async <Answer extends {status: number; headers: Readonly<Record<string, string>>}>(
-		url: string,
-		options: HttpOptions,
-		attempt: (send: Transport.Send, limits: HttpLimits) => Promise<Answer>,
-		discard?: (answer: Answer) => void,
-	): Promise<Answer> => {
+	/** Asks until there is an answer worth having, and `finish` has made something of it, or the retries are used up. */
+	const persist = async <T>(url: string, options: HttpOptions, finish: (answer: HttpStream) => Promise<T>): Promise<T> => {
 		if (settings.offline) {
 			throw offlineFailure(url);
 		}
@@ -60,13 +55,13 @@ export const createHttpClient = (settings: HttpSettings): HttpClient => {
 					throw cancelled();
 				}
 
-				const answer = await attempt(send, limits);
+				const answer = await send(url, options, limits);
 				if (retry === limits.retries || !retryStatuses.has(answer.status)) {
-					return answer;
+					return await finish({...answer, body: bounded(answer.body, limits.size, url)});
 				}
 
 				retryAfter = answer.headers['retry-after'];
-				discard?.(answer);
+				answer.close();
 			} catch (error) {
 				const failure = options.signal?.aborted ? cancelled() : transportFailure(error, url);
 				if (retry === limits.retries || !isTransient(failure)) {
@@ -84,26 +79,12 @@ export const createHttpClient = (settings: HttpSettings): HttpClient => {
 		}
 	};
 
-	const open = async (send: Transport.Send, url: string, options: HttpOptions, limits: HttpLimits): Promise<HttpStream> => {
-		const answer = await send(url, options, limits);
-		return {...answer, body: bounded(answer.body, limits.size, url)};
-	};
-
 	return {
 		offline: settings.offline,
-		get: async (url, options = {}) => persist(url, options, async (send, limits) => {
-			const answer = await open(send, url, options, limits);
-			const chunks: Uint8Array[] = [];
-			for await (const chunk of answer.body) {
-				chunks.push(chunk);
-			}
-
-			return {...answer, body: Buffer.concat(chunks)};
-		}),
+		read: async (url, finish, options = {}) => persist(url, options, finish),
+		get: async (url, options = {}) => persist(url, options, async answer => ({...answer, body: await wholeOf(answer.body)})),
 		async stream(url, options = {}) {
-			const answer = await persist(url, options, async (send, limits) => open(send, url, options, limits), answer => {
-				answer.close();
-			});
+			const answer = await persist(url, options, async open => open);
 			return {
 				...answer,
 				body: (async function * () {

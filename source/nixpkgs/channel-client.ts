@@ -1,5 +1,6 @@
 import {Failure} from '../failure.js';
 import {createCache} from '../io/cache.js';
+import {pack, unpackText} from '../io/packed.js';
 import {statusFailure} from '../io/http-failure.js';
 import type {HttpClient} from '../io/http.js';
 import {readChannelPackages, type ChannelPackage} from './channel-packages.js';
@@ -53,7 +54,7 @@ export const storedChannelSet = async (cacheDir: string, revision: string, set: 
 	return entry && {
 		revision,
 		set,
-		packages: new Map(JSON.parse(new TextDecoder().decode(entry.body)) as Array<[string, ChannelPackage]>), // eslint-disable-line @typescript-eslint/no-unsafe-type-assertion -- its checksum says we wrote it
+		packages: new Map(JSON.parse(await unpackText(entry.packed)) as Array<[string, ChannelPackage]>), // eslint-disable-line @typescript-eslint/no-unsafe-type-assertion -- its checksum says we wrote it
 	};
 };
 
@@ -62,11 +63,11 @@ const newestKey = (channel: string, set: string): string => `channel-newest 1 ${
 /** What is stored of a set of a channel, as new as it was ever read, or nothing. Opens no socket. */
 export const storedChannelNews = async (cacheDir: string, channel: string, set: string): Promise<ChannelSet | undefined> => {
 	const entry = await createCache(cacheDir).read(newestKey(channel, set));
-	return entry && storedChannelSet(cacheDir, new TextDecoder().decode(entry.body), set);
+	return entry && storedChannelSet(cacheDir, await unpackText(entry.packed), set);
 };
 
 const remember = async (cacheDir: string, key: string, text: string): Promise<void> =>
-	createCache(cacheDir).write(key, {note: {storedAt: new Date().toISOString()}, body: [new TextEncoder().encode(text)]});
+	createCache(cacheDir).write(key, {note: {storedAt: new Date().toISOString()}, packed: await pack([new TextEncoder().encode(text)])});
 
 /**
 The packages of one interpreter's set in the newest release of a channel, from the cache when that release was read before.

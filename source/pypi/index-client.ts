@@ -4,8 +4,10 @@ import {
 	createCache, type Cache, type CacheEntry, type CacheNote,
 } from '../io/cache.js';
 import {cancelled, statusFailure} from '../io/http-failure.js';
-import type {HttpAnswer, HttpClient} from '../io/http.js';
+import type {HttpAnswer, HttpClient, HttpStream} from '../io/http.js';
+import {pack, unpack} from '../io/packed.js';
 import {redactUrl} from '../io/redact.js';
+import {wholeOf} from '../io/whole.js';
 import {readSliced, writeSliced} from '../sliced-json.js';
 import {parseMetadata, type CoreMetadata} from './metadata.js';
 import {isDistributionName, normaliseName} from './name.js';
@@ -65,21 +67,21 @@ const maxAge = (headers: HttpAnswer['headers']): number => {
 	return /no-cache|no-store/i.test(control) ? 0 : Math.min(600, Number(seconds ?? 0));
 };
 
-const noteOf = ({headers}: HttpAnswer, now: number): CacheNote => ({
+const noteOf = ({headers}: Pick<HttpAnswer, 'headers'>, now: number): CacheNote => ({
 	storedAt: new Date(now).toISOString(),
 	maxAge: maxAge(headers),
 	...(headers.etag !== undefined && {etag: headers.etag}),
 	...(headers['last-modified'] !== undefined && {lastModified: headers['last-modified']}),
 });
 
-const readProject = async ({headers, body, url}: HttpAnswer, name: string, signal: AbortSignal | undefined): Promise<Project> => {
+const readProject = async ({headers, body, url}: HttpStream, name: string, signal: AbortSignal | undefined): Promise<Project> => {
 	const type = (headers['content-type'] ?? '').split(';', 1)[0]!.trim().toLowerCase();
 	if (type === 'application/json' || /^application\/vnd\.pypi\.simple\.[\w.]+\+json$/.test(type)) {
 		return parseSimpleJson(body, url, name, signal);
 	}
 
 	if (type === 'text/html' || type === 'application/xhtml+xml' || /^application\/vnd\.pypi\.simple\.[\w.]+\+html$/.test(type)) {
-		return parseSimpleHtml(new TextDecoder().decode(body), url, name);
+		return parseSimpleHtml(new TextDecoder().decode(await wholeOf(body)), url, name);
 	}
 
 	throw notAnIndex('it is neither JSON nor HTML');
@@ -93,14 +95,21 @@ export const createIndexClient = ({indexUrl, http, cacheDir, now = Date.now}: In
 	const keyOf = (kind: string, url: string) => `${kind} 1 ${redactUrl(url)}`;
 
 	/* eslint-disable @typescript-eslint/no-unsafe-type-assertion -- its checksum says we wrote it */
-	const stored = async ({body}: CacheEntry, signal: AbortSignal | undefined): Promise<Project> => {
-		const {members, rest} = await readSliced({bytes: body, container: 'files', signal}, json => JSON.parse(json) as DistributionFile, json => JSON.parse(json) as Project);
+	const stored = async ({packed}: CacheEntry, signal: AbortSignal | undefined): Promise<Project> => {
+		const {members, rest} = await readSliced({chunks: unpack(packed), container: 'files', signal}, json => JSON.parse(json) as DistributionFile, json => JSON.parse(json) as Project);
 		return {...rest, files: members};
 	};
 	/* eslint-enable @typescript-eslint/no-unsafe-type-assertion */
 
 	const ask = async (name: string, url: string, kept: CacheEntry | undefined, signal: AbortSignal | undefined): Promise<Project> => {
-		const answer = await http.get(url, {
+		const {answer, project} = await http.read(url, async answer => {
+			if (answer.status !== 200) {
+				answer.close();
+				return {answer, project: undefined};
+			}
+
+			return {answer, project: await readProject(answer, name, signal)};
+		}, {
 			signal,
 			headers: {
 				accept: simpleAccept,
@@ -109,7 +118,7 @@ export const createIndexClient = ({indexUrl, http, cacheDir, now = Date.now}: In
 			},
 		});
 		if (answer.status === 304 && kept !== undefined) {
-			await cache?.write(keyOf('project', url), {note: {...kept.note, ...noteOf(answer, now())}, body: [kept.body]});
+			await cache?.write(keyOf('project', url), {...kept, note: {...kept.note, ...noteOf(answer, now())}});
 			return stored(kept, signal);
 		}
 
@@ -117,13 +126,12 @@ export const createIndexClient = ({indexUrl, http, cacheDir, now = Date.now}: In
 			throw new Failure('not-on-index', `\`${name}\` is not on \`${redactUrl(index)}\``, 'check the spelling');
 		}
 
-		if (answer.status !== 200) {
+		if (project === undefined) {
 			throw statusFailure(answer);
 		}
 
-		const project = await readProject(answer, name, signal);
 		const {files, ...rest} = project;
-		await cache?.write(keyOf('project', url), {note: noteOf(answer, now()), body: await writeSliced(rest, 'files', files)});
+		await cache?.write(keyOf('project', url), {note: noteOf(answer, now()), packed: await pack(writeSliced(rest, 'files', files))});
 		return project;
 	};
 
@@ -164,8 +172,9 @@ export const createIndexClient = ({indexUrl, http, cacheDir, now = Date.now}: In
 			const key = keyOf('metadata', url.href);
 			const kept = await cache?.read(key);
 			const isRight = (body: Uint8Array) => file.metadata === true || createHash('sha256').update(body).digest('hex') === file.metadata;
-			if (kept !== undefined && isRight(kept.body)) {
-				const metadata = parseMetadata(new TextDecoder().decode(kept.body));
+			const body = kept && await wholeOf(unpack(kept.packed));
+			if (body !== undefined && isRight(body)) {
+				const metadata = parseMetadata(new TextDecoder().decode(body));
 				if (metadata !== undefined) {
 					return metadata;
 				}
@@ -181,7 +190,7 @@ export const createIndexClient = ({indexUrl, http, cacheDir, now = Date.now}: In
 				throw new Failure('bad-metadata', `The metadata of \`${file.filename}\` is not what the index announced`, 'try again later, or name another index with `--index-url`');
 			}
 
-			await cache?.write(key, {note: noteOf(answer, now()), body: [answer.body]});
+			await cache?.write(key, {note: noteOf(answer, now()), packed: await pack([answer.body])});
 			return metadata;
 		},
 	};

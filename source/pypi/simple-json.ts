@@ -56,12 +56,13 @@ const readPage = (text: string, name: string): Fields => {
 Reads a project page in JSON (PEP 691, with the fields of PEP 700, 714 and 792). Files with unusable names or addresses are left out.
 The largest pages have 7 MB: they are read file by file, in turns with whatever else there is to do.
 
+@param chunks - Its bytes, as they come.
 @param base - The address of the page, for relative links.
 @param name - The project asked for.
 @throws `Failure` `not-an-index` or `unsupported-index`; the signal's reason.
 */
-export const parseSimpleJson = async (bytes: Uint8Array, base: string, name: string, signal?: AbortSignal): Promise<Project> => {
-	const {members: files, rest: page} = await readSliced({bytes, container: 'files', signal}, member => readFile(member, base, name), text => readPage(text, name)).catch((error: unknown) => {
+export const parseSimpleJson = async (chunks: AsyncIterable<Uint8Array>, base: string, name: string, signal?: AbortSignal): Promise<Project> => {
+	const {members: files, rest: page} = await readSliced({chunks, container: 'files', signal}, member => readFile(member, base, name), text => readPage(text, name)).catch((error: unknown) => {
 		throw error instanceof SyntaxError || (error instanceof Failure && error.code === 'bad-json') ? notAnIndex('it is no valid JSON') : error;
 	});
 	const status = fieldsOf(page['project-status']);

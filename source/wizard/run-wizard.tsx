@@ -5,6 +5,7 @@ import {openSources} from '../sources.js';
 import type {Terminal} from '../world.js';
 import {App} from './app.js';
 import {connect} from './effects.js';
+import {rehearse} from './rehearse.js';
 import {openServices} from './services/open-services.js';
 import type {Begun} from './start-wizard.js';
 import {firstState} from './state/first-state.js';
@@ -24,7 +25,8 @@ const ask = async (begun: Begun, terminal: Terminal): Promise<Ending> => {
 		command, world, standing: 'shells' in found ? undefined : found, start, remembered, folder, sources: openSources({...world, terminal: undefined, signal}, command.options, folder),
 	});
 	const first = firstState(start, sizeOf(terminal.output), services.finder);
-	const store = createStore(createReducer(services.finder), 'shells' in found
+	const reduce = createReducer(services.finder);
+	const store = createStore(reduce, 'shells' in found
 		? {
 			...first,
 			screen: {
@@ -59,7 +61,13 @@ const ask = async (begun: Begun, terminal: Terminal): Promise<Ending> => {
 				resolve(shown.ending);
 			}
 		});
-		const loadNames = connect(store, services, error => {
+		const openNames = async (): Promise<string> => {
+			const label = await services.openNames();
+			await rehearse(first, {reduce, finder: services.finder, theme});
+			return label;
+		};
+
+		const loadNames = connect(store, {...services, openNames}, error => {
 			if (!background.signal.aborted) {
 				close();
 				reject(error instanceof Error ? error : new Error(String(error)));

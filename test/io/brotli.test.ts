@@ -3,13 +3,12 @@ import t from 'tap';
 import {brotliIfNeeded} from '../../source/io/brotli.js';
 import {Failure} from '../../source/failure.js';
 import {codeOf} from '../support/http.js';
+import {piecesOf} from '../support/pieces.js';
 
 const read = async (bytes: Uint8Array, size = 3, fail?: Error): Promise<string> => {
 	const pieces = (async function * () {
 		yield new Uint8Array();
-		for (let start = 0; start < bytes.length; start += size) {
-			yield bytes.subarray(start, start + size);
-		}
+		yield * piecesOf(bytes, size);
 
 		if (fail !== undefined) {
 			throw fail;

@@ -3,15 +3,10 @@ import t from 'tap';
 import {readChannelPackages} from '../../source/nixpkgs/channel-packages.js';
 import {channelJson} from '../support/channel.js';
 import {codeOf} from '../support/http.js';
+import {piecesOf} from '../support/pieces.js';
 
 const read = async (text: string, set = 'python313Packages') => {
-	const bytes = Buffer.from(text);
-	const pieces = (async function * () {
-		for (let start = 0; start < bytes.length; start += 100) {
-			yield bytes.subarray(start, start + 100);
-		}
-	})();
-	const packages = await readChannelPackages(pieces, set);
+	const packages = await readChannelPackages(piecesOf(Buffer.from(text), 100), set);
 	return Object.fromEntries(packages);
 };
 

@@ -61,14 +61,16 @@ t.test('what goes wrong has a name', async t => {
 			binary: [200, {'content-type': 'application/octet-stream'}, json],
 			cut: [200, jsonType, json.slice(0, 100)],
 			other: [200, jsonType, json],
-			huge: [200, jsonType, 'x'.repeat(50_000_000)],
+			garbage: [200, jsonType, 'x'.repeat(50_000_000)],
+			huge: [200, jsonType, `{"files": [${'null,'.repeat(10_000_000)}`],
+			page: [200, {'content-type': 'text/html'}, '<'.repeat(50_000_000)],
 		};
 		const [status, headers, body] = answers[name] ?? [404, {}, ''];
 		response.writeHead(status, headers).end(body);
 	});
 	const client = createIndexClient({indexUrl: server.url, http: testClient({limits: {retries: 1}}), cacheDir: t.testdir({})});
 	const codes = {
-		missing: 'not-on-index', gone: 'not-on-index', private: 'not-authorised', down: 'http-status', portal: 'not-an-index', binary: 'not-an-index', cut: 'not-an-index', other: 'not-an-index', huge: 'too-large',
+		missing: 'not-on-index', gone: 'not-on-index', private: 'not-authorised', down: 'http-status', portal: 'not-an-index', binary: 'not-an-index', cut: 'not-an-index', other: 'not-an-index', garbage: 'not-an-index', huge: 'too-large', page: 'too-large',
 	};
 	for (const [name, code] of Object.entries(codes)) {
 		t.equal(await codeOf(client.project(name)), code, name);
@@ -78,6 +80,24 @@ t.test('what goes wrong has a name', async t => {
 	t.equal(await codeOf(client.project('../etc')), 'not-on-index');
 	t.equal(await codeOf(client.project('a\u001B[2J')), 'not-on-index');
 	t.equal(server.requests.length, before, 'what is no name is not asked for');
+});
+
+t.test('a page that is cut off is read anew, from its beginning', async t => {
+	let cuts = 1;
+	const server = await startServer(t, (request, response) => {
+		response.writeHead(200, jsonType);
+		if (cuts-- > 0) {
+			response.write(json.slice(0, -20), () => {
+				response.destroy();
+			});
+		} else {
+			response.end(json);
+		}
+	});
+	const client = createIndexClient({indexUrl: server.url, http: testClient({limits: {retries: 1}}), cacheDir: t.testdir({})});
+	const {files} = await client.project('scikit-learn');
+	t.equal(files.length, 3, 'each file once');
+	t.equal(server.requests.length, 2);
 });
 
 t.test('a stored copy is confirmed, not fetched again', async t => {

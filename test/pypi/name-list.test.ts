@@ -2,16 +2,11 @@ import {Buffer} from 'node:buffer';
 import t from 'tap';
 import {listNames} from '../../source/pypi/name-list.js';
 import {codeOf} from '../support/http.js';
+import {piecesOf} from '../support/pieces.js';
 
 const read = async (type: string, text: string, size = 5): Promise<string[]> => {
 	const names: string[] = [];
-	const bytes = Buffer.from(text);
-	const pieces = (async function * () {
-		for (let start = 0; start < bytes.length; start += size) {
-			yield bytes.subarray(start, start + size);
-		}
-	})();
-	for await (const name of listNames(type, pieces)) {
+	for await (const name of listNames(type, piecesOf(Buffer.from(text), size))) {
 		names.push(name);
 	}
 

@@ -3,15 +3,16 @@ import t from 'tap';
 import {Failure} from '../../source/failure.js';
 import {parseSimpleJson} from '../../source/pypi/simple-json.js';
 import {jsonPage} from '../support/index-pages.js';
+import {piecesOf} from '../support/pieces.js';
 import {hexOf} from '../support/project.js';
 
 const base = 'https://index.example/simple/scikit-learn/';
-const bytesOf = (page: unknown) => new TextEncoder().encode(JSON.stringify(page));
+const bytesOf = (page: unknown) => piecesOf(new TextEncoder().encode(JSON.stringify(page)));
 const parse = async (page: unknown) => parseSimpleJson(bytesOf(page), base, 'Scikit_Learn');
 
 const codeOf = async (text: string, name = 'thing'): Promise<string> => {
 	try {
-		await parseSimpleJson(new TextEncoder().encode(text), base, name);
+		await parseSimpleJson(piecesOf(new TextEncoder().encode(text)), base, name);
 	} catch (error) {
 		return error instanceof Failure ? error.code : String(error);
 	}

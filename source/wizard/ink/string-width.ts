@@ -5,7 +5,7 @@ import stringWidth from 'string-width';
 // it is enough to have it taken apart into graphemes.
 
 /** Latin letters, and the signs of this program: a column each. */
-const plain = /^[ -~¡-¬®-ʯ–—‘’“”…·❯✔✖●○▏↑↓→←⌫█░]*$/;
+export const plain = /^[ -~¡-¬®-ʯ–—‘’“”…·❯✔✖●○▏↑↓→←⌫█░]*$/;
 
 /** How many columns a text takes, escape sequences left out. */
 const fastWidth = (text: string): number => {

@@ -76,7 +76,6 @@ export const openServices = ({command: given, world, sources, standing, start, r
 		book.index = names.index;
 		book.about = about;
 		book.attributes = attributes;
-		void warmUp(finder, first, sources.http.offline);
 		return names.label;
 	};
 
@@ -120,7 +119,11 @@ export const openServices = ({command: given, world, sources, standing, start, r
 
 	return {
 		finder,
-		openNames: openOnce,
+		async openNames() {
+			const label = await openOnce();
+			await warmUp(finder, first, sources.http.offline);
+			return label;
+		},
 		async renewNames() {
 			const before = await listTime();
 			const failure = await renewNames(sources);

@@ -64,6 +64,10 @@ const rearrange = (frame: string, earlier: readonly string[], before: Size, afte
 const hideCursor = '\u001B[?25l';
 const showCursor = '\u001B[?25h';
 
+/** What a terminal is to show at once stands between these (the "synchronized output" of many terminals). */
+const beginning = '\u001B[?2026h';
+const ending = '\u001B[?2026l';
+
 /** Takes away a picture that ends in a line end, as Ink does. */
 const eraseOf = (picture: string): string => `${'\u001B[2K\u001B[1A'.repeat(picture.split('\n').length - 1)}\u001B[2K\u001B[G`;
 
@@ -80,6 +84,19 @@ export const createScreen = (output: WriteStream): Screen => {
 	let draw: ((size: Size) => string | undefined) | undefined;
 	/** What is there that is not Ink's. */
 	let shown: string | undefined;
+	/** What Ink has begun to write and not ended: each write wakes the terminal, so that it gets all of it in one. */
+	let held: string | undefined;
+
+	const write = (text: string): boolean => {
+		if (text === beginning || (held !== undefined && text !== ending)) {
+			held = (held ?? '') + text;
+			return true;
+		}
+
+		const whole = (held ?? '') + text;
+		held = undefined;
+		return output.write(whole);
+	};
 
 	const show = (): void => {
 		const picture = draw?.(before);
@@ -94,7 +111,7 @@ export const createScreen = (output: WriteStream): Screen => {
 		write(text: string): boolean {
 			const plain = stripVTControlCharacters(text);
 			if (!plain.includes('\n')) {
-				return output.write(text);
+				return write(text);
 			}
 
 			frame = plain;
@@ -102,7 +119,7 @@ export const createScreen = (output: WriteStream): Screen => {
 			shown = undefined;
 			draw = undefined;
 			// The same picture needs not be drawn again.
-			return text === earlier || output.write((earlier === undefined ? '' : eraseOf(earlier)) + text.replaceAll(wipe, ''));
+			return text === earlier || write((earlier === undefined ? '' : eraseOf(earlier)) + text.replaceAll(wipe, ''));
 		},
 	});
 	Object.defineProperties(stream, {

@@ -1,0 +1,41 @@
+import {EventEmitter} from 'node:events';
+import {setImmediate} from 'node:timers/promises';
+import {render} from 'ink';
+import {App} from './app.js';
+import type {Key} from './input/key.js';
+import {enter} from './state/enter.js';
+import type {Reducer} from './state/reducer.js';
+import type {Finder, State} from './state/types.js';
+import type {Theme} from './terminal/theme.js';
+
+/** One of each kind of what happens in the search: rows that come, change, are moved in, and go. */
+const keys: readonly Key[] = [
+	{kind: 'text', text: 'n'}, {kind: 'text', text: 'u'}, {kind: 'text', text: 'm'}, {kind: 'down'}, {kind: 'down'}, {kind: 'backspace'}, {kind: 'clear-line'},
+];
+
+/** A terminal that nobody sees. */
+const openNowhere = ({columns, rows}: State['size']): NodeJS.WriteStream => Object.assign(new EventEmitter(), { // eslint-disable-line unicorn/prefer-event-target, @typescript-eslint/no-unsafe-type-assertion -- all of a stream that Ink uses
+	columns, rows, isTTY: true, write: () => true,
+}) as unknown as NodeJS.WriteStream;
+
+/**
+Goes through the search of packages where nobody sees it. Code that runs for the first time takes ten times as long, and a person's first
+keys there must show as soon as all others.
+
+@param state - Of any step; what becomes of it is forgotten.
+*/
+export const rehearse = async (state: State, {reduce, finder, theme}: {readonly reduce: Reducer; readonly finder: Finder; readonly theme: Theme}): Promise<void> => {
+	let shown = enter(state, 'packages', finder);
+	const picture = () => <App state={shown} theme={theme} place='' onGone={() => undefined}/>;
+	const ink = render(picture(), {
+		stdout: openNowhere(state.size), exitOnCtrlC: false, patchConsole: false, maxFps: 1000,
+	});
+	for (const key of keys) {
+		// Whoever is answering a question meanwhile is not held up.
+		await setImmediate();
+		shown = reduce(shown, {type: 'key', key});
+		ink.rerender(picture());
+	}
+
+	ink.unmount();
+};
