@@ -84,7 +84,7 @@ t.test('what goes wrong has a name', async t => {
 
 t.test('a page that is cut off is read anew, from its beginning', async t => {
 	let cuts = 1;
-	const server = await startServer(t, (request, response) => {
+	const server = await startServer(t, (_request, response) => {
 		response.writeHead(200, jsonType);
 		if (cuts-- > 0) {
 			response.write(json.slice(0, -20), () => {

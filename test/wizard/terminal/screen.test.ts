@@ -22,12 +22,16 @@ const terminal = () => {
 		output,
 		/** What has been written since the last time. */
 		news: () => written.splice(0).join(''),
+		/** How often. */
+		count: () => written.length,
 	};
 };
 
 const open = () => {
-	const {output, news} = terminal();
-	return {output, news, screen: createScreen(output as unknown as WriteStream)};
+	const {output, news, count} = terminal();
+	return {
+		output, news, count, screen: createScreen(output as unknown as WriteStream),
+	};
 };
 
 t.test('a first picture stays when the next one is the same', async t => {
@@ -48,6 +52,20 @@ t.test('another picture takes its place in one go', async t => {
 	news();
 	screen.stream.write('three\n');
 	t.equal(news(), `${eraseTwo}three\n`);
+});
+
+t.test('what is to be shown at once is written at once', async t => {
+	const {screen, news, count} = open();
+	screen.show(() => 'one\ntwo');
+	news();
+	for (const text of ['\u001B[?2026h', 'three\n', '\u001B[?2026l']) {
+		screen.stream.write(text);
+	}
+
+	t.equal(count(), 1);
+	t.equal(news(), `\u001B[?2026h${eraseTwo}three\n\u001B[?2026l`);
+	screen.stream.write(hide);
+	t.equal(news(), hide, 'and the rest as it comes');
 });
 
 t.test('it is drawn anew for another size, as long as Ink is not there', async t => {
