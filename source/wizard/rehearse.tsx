@@ -8,10 +8,14 @@ import type {Reducer} from './state/reducer.js';
 import type {Finder, State} from './state/types.js';
 import type {Theme} from './terminal/theme.js';
 
-/** One of each kind of what happens in the search: rows that come, change, are moved in, and go. */
-const keys: readonly Key[] = [
-	{kind: 'text', text: 'n'}, {kind: 'text', text: 'u'}, {kind: 'text', text: 'm'}, {kind: 'down'}, {kind: 'down'}, {kind: 'backspace'}, {kind: 'clear-line'},
-];
+/** What happens in the search, a few times over: rows that come, change, are moved in, and go. */
+const keys: readonly Key[] = ['numpy', 'learn', 'mtplotlib', 'zope'].flatMap((word): Key[] => [
+	...Array.from(word, (text): Key => ({kind: 'text', text})),
+	{kind: 'down'},
+	{kind: 'down'},
+	{kind: 'backspace'},
+	{kind: 'clear-line'},
+]);
 
 /** A terminal that nobody sees. */
 const openNowhere = ({columns, rows}: State['size']): NodeJS.WriteStream => Object.assign(new EventEmitter(), { // eslint-disable-line unicorn/prefer-event-target, @typescript-eslint/no-unsafe-type-assertion -- all of a stream that Ink uses

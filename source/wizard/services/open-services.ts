@@ -95,7 +95,7 @@ export const openServices = ({command: given, world, sources, standing, start, r
 	const learn = async (chosen: Chosen, candidates: readonly string[], signal: AbortSignal): Promise<string> => {
 		const {knowledge} = await learnPin({
 			pin: pinOf(chosen), interpreter: chosen.interpreter, candidates, worthFetching: true,
-		}, {...sources, process: {...sources.process, signal: either(world, signal)}});
+		}, {...sources, process: {...sources.process, signal: either(world, signal), niceness: 10}});
 		const key = groundKey(chosen);
 		const facts = new Map([...book.knowledge.get(key)?.facts ?? [], ...knowledge.facts]);
 		book.knowledge.set(key, {...knowledge, facts});
