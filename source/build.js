@@ -122,12 +122,13 @@ const buildLazy = async (entries, mainFiles, write, known = []) => {
 		format: 'esm',
 		splitting: true,
 		outdir: out,
-		define: {...shared.define, 'Intl.Segmenter': 'LazySegmenter'},
+		define: {...shared.define, 'Intl.Segmenter': 'LazySegmenter', 'Intl.ListFormat': 'LazyListFormat'},
+		alias: {'http2-wrapper': path.resolve('source/io/no-http2.ts')},
 		outExtension: {'.js': '.mjs'},
 		chunkNames: 'chunk-[hash]',
 		external: ['react-devtools-core', 'ws'],
 		banner: {js: 'import {createRequire} from \'node:module\'; const require = createRequire(import.meta.url);'},
-		inject: ['taken', 'source/wizard/ink/lazy-segmenter.ts'],
+		inject: ['taken', 'source/lazy-intl.ts'],
 		plugins: [lighterInk, takeTogether(known), takeFromMain(mainFiles, taken)],
 	});
 	return [...taken];

@@ -21,8 +21,6 @@ export type DistributionFile = {
 	/** A version specifier, such as `>=3.9`. */
 	readonly requiresPython?: string;
 	readonly yanked: Yanked;
-	/** In bytes. */
-	readonly size?: number;
 	/** ISO 8601. */
 	readonly uploadTime?: string;
 	/** Whether `<url>.metadata` exists (PEP 658, 714), and its sha256 when the index says it. */

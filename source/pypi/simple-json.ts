@@ -31,7 +31,6 @@ const readFile = (member: string, base: string, name: string): DistributionFile 
 		sha256: fieldsOf(file.hashes).sha256,
 		requiresPython: file['requires-python'],
 		yanked: file.yanked,
-		size: file.size,
 		uploadTime: file['upload-time'],
 		// PEP 714: the first spelling wins where both are.
 		metadata: file['core-metadata'] ?? file['data-dist-info-metadata'] ?? file['dist-info-metadata'],

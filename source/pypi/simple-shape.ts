@@ -8,7 +8,6 @@ export type RawFile = {
 	readonly sha256: unknown;
 	readonly requiresPython: unknown;
 	readonly yanked: unknown;
-	readonly size?: unknown;
 	readonly uploadTime?: unknown;
 	/** `true`, or an object of hashes (PEP 714), or `sha256=<hex>`. */
 	readonly metadata: unknown;
@@ -93,7 +92,6 @@ export const checkedFile = (raw: RawFile, base: string, project: string): Distri
 		...(sha256 !== undefined && {sha256}),
 		...(requiresPython !== '' && {requiresPython}),
 		yanked: yankedOf(raw.yanked),
-		...(typeof raw.size === 'number' && Number.isSafeInteger(raw.size) && raw.size >= 0 && {size: raw.size}),
 		...(typeof raw.uploadTime === 'string' && !Number.isNaN(Date.parse(raw.uploadTime)) && {uploadTime: new Date(raw.uploadTime).toISOString()}),
 		...(metadata !== undefined && {metadata}),
 	};

@@ -3,6 +3,9 @@ import {literal} from '../literal.js';
 import type {PinKnowledge} from '../nixpkgs/knowledge.js';
 import {resolveName, type FoundAttribute, type Resolution} from '../nixpkgs/resolve-name.js';
 
+/** Programs that are mistaken for packages, because their names are those of modules that drive them. */
+const programs: ReadonlySet<string> = new Set(['ffmpeg', 'git']);
+
 const either = (names: readonly string[]): string => names.map(name => `\`--package ${name}\``).join(' or ');
 
 /** Why a name can't be had as it stands, and what could be meant. */
@@ -10,7 +13,8 @@ const refusal = (typed: string, found: Exclude<Resolution, FoundAttribute>, {kin
 	const name = literal(typed);
 	switch (found.kind) {
 		case 'meant': {
-			return usageFailure('meant-name', `${name} is not the name of a package here: ${found.explanation}.`, `did you mean ${either([found.instead, ...found.others])}?`);
+			const tool = programs.has(typed) ? ` The program goes in with \`--tool ${typed}\`` : '';
+			return usageFailure('meant-name', `${name} is not the name of a package here: ${found.explanation}.`, `did you mean ${either([found.instead, ...found.others])}?${tool}`);
 		}
 
 		case 'false-friend': {
@@ -32,7 +36,7 @@ const refusal = (typed: string, found: Exclude<Resolution, FoundAttribute>, {kin
 			return usageFailure(
 				'not-in-pin',
 				`nixpkgs does not have ${name} (${label}).`,
-				(found.near.length > 0 ? `did you mean ${either(found.near.slice(0, 3))}?` : 'nothing there has a name like it') + certainty,
+				(found.near.length > 0 ? `did you mean ${either(found.near.slice(0, 3))}?` : 'nothing there has a name like it; a program goes in with `--tool`') + certainty,
 			);
 		}
 	}

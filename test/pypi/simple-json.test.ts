@@ -27,13 +27,13 @@ t.test('a page of today', async t => {
 	t.strictSame(project.versions, ['1.3.2', '1.4.0', '1.4.1rc1', '1.5.0']);
 	t.strictSame(project.files, [
 		{
-			filename: 'scikit-learn-1.3.2.tar.gz', url: 'https://files.example/packages/aa/scikit-learn-1.3.2.tar.gz', kind: 'sdist', version: '1.3.2', stem: 'scikit-learn', extension: 'tar.gz', sha256: hexOf('1.3.2'), requiresPython: '>=3.8', yanked: false, size: 7_500_000, uploadTime: '2023-10-23T13:50:00.123Z',
+			filename: 'scikit-learn-1.3.2.tar.gz', url: 'https://files.example/packages/aa/scikit-learn-1.3.2.tar.gz', kind: 'sdist', version: '1.3.2', stem: 'scikit-learn', extension: 'tar.gz', sha256: hexOf('1.3.2'), requiresPython: '>=3.8', yanked: false, uploadTime: '2023-10-23T13:50:00.123Z',
 		},
 		{
-			filename: 'scikit_learn-1.4.0.tar.gz', url: 'https://files.example/packages/bb/scikit_learn-1.4.0.tar.gz', kind: 'sdist', version: '1.4.0', stem: 'scikit_learn', extension: 'tar.gz', sha256: hexOf('1.4.0'), requiresPython: '>=3.9', yanked: 'broken [31m on Windows', size: 7_600_000, uploadTime: '2024-01-18T00:00:00.000Z',
+			filename: 'scikit_learn-1.4.0.tar.gz', url: 'https://files.example/packages/bb/scikit_learn-1.4.0.tar.gz', kind: 'sdist', version: '1.4.0', stem: 'scikit_learn', extension: 'tar.gz', sha256: hexOf('1.4.0'), requiresPython: '>=3.9', yanked: 'broken [31m on Windows', uploadTime: '2024-01-18T00:00:00.000Z',
 		},
 		{
-			filename: 'scikit_learn-1.5.0-cp313-cp313-macosx_12_0_arm64.whl', url: 'https://index.example/packages/cc/scikit_learn-1.5.0-cp313-cp313-macosx_12_0_arm64.whl', kind: 'wheel', version: '1.5.0', stem: 'scikit_learn', sha256: hexOf('1.5.0'), yanked: true, size: 1, metadata: hexOf('metadata'),
+			filename: 'scikit_learn-1.5.0-cp313-cp313-macosx_12_0_arm64.whl', url: 'https://index.example/packages/cc/scikit_learn-1.5.0-cp313-cp313-macosx_12_0_arm64.whl', kind: 'wheel', version: '1.5.0', stem: 'scikit_learn', sha256: hexOf('1.5.0'), yanked: true, metadata: hexOf('metadata'),
 		},
 	]);
 });

@@ -27,7 +27,9 @@ const ask = async (cwd: string, ...words: readonly string[]): Promise<Answer & {
 const refused: ReadonlyArray<readonly [wanted: string, code: string, hint: RegExp]> = [
 	['nunpy', 'not-in-pin', /`--package numpy`/],
 	['scikitlearn', 'not-in-pin', /scikit-learn/],
-	['cv2', 'meant-name', /opencv-python/],
+	['cv2', 'meant-name', /opencv-python(?!.*--tool)/],
+	['git', 'meant-name', /`--package gitpython`\? .*`--tool git`$/],
+	['xqzvwkxqzvwk', 'not-in-pin', /`--tool`/],
 	['sklearn', 'meant-name', /scikit-learn/],
 	['PIL', 'meant-name', /pillow/],
 	['poetry', 'top-level-only', /`--tool poetry`/],

@@ -1,4 +1,4 @@
-import {LazySegmenter} from './lazy-segmenter.js';
+import {LazySegmenter} from '../../lazy-intl.js';
 import fastWidth, {plain} from './string-width.js';
 
 // Stands in for Ink's own module in the bundle (see build.js), which keeps every text that was ever cut, and takes each apart into graphemes.

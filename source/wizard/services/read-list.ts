@@ -1,10 +1,9 @@
-import {pythonVersion} from '../../nixpkgs/interpreters.js';
 import {printable} from '../../literal.js';
-import {markerEnvironment} from '../../pypi/marker-environment.js';
 import {normaliseName} from '../../pypi/name.js';
 import {settle} from '../../pypi/requirements/settle.js';
 import {readRequirements} from '../../pypi/requirements/read.js';
 import type {Requirement} from '../../pypi/requirement.js';
+import {markersOf} from '../../resolve/markers.js';
 import {isTakeable} from '../state/row.js';
 import type {Chosen, Finder} from '../state/types.js';
 
@@ -30,14 +29,10 @@ export const readList = async (text: string, chosen: Chosen, finder: Finder, sys
 
 		return text;
 	});
-	const {interpreter} = chosen;
-	const environment = markerEnvironment({
-		pythonVersion: pythonVersion(interpreter), implementation: interpreter.startsWith('pypy') ? 'pypy' : 'cpython', system,
-	});
 	const requirements: Requirement[] = [];
 	const tools: string[] = [];
 	const refused: string[] = [...others];
-	for (const item of settle(items, environment)) {
+	for (const item of settle(items, markersOf(chosen.interpreter, system))) {
 		if (item.kind === 'skipped') {
 			refused.push(`${item.text} (${printable(item.reason.replaceAll('`', ''), 60)})`);
 			continue;
