@@ -1,3 +1,5 @@
+import {isDeepStrictEqual} from 'node:util';
+import {memo} from 'react';
 import {Box, Text} from 'ink';
 import {isNarrow, layoutOf, windowOf} from '../state/layout.js';
 import {importNamesOf} from '../../pypi/import-names.js';
@@ -21,7 +23,11 @@ const nameWidth = (size: Size): number => size.columns >= 100 ? 30 : (isNarrow(s
 
 type PackageRowProps = {readonly row: Row; readonly details: Details | undefined; readonly size: Size; readonly isHighlighted: boolean};
 
-const PackageRow = ({row, details, size, isHighlighted}: PackageRowProps) => {
+/** Rows are made anew for every key, and most of them say what they said before. */
+const isSame = (before: PackageRowProps, after: PackageRowProps): boolean => before.isHighlighted === after.isHighlighted
+	&& before.size === after.size && before.details === after.details && isDeepStrictEqual(before.row, after.row);
+
+const PackageRow = memo(({row, details, size, isHighlighted}: PackageRowProps) => {
 	const attribute = row.attribute === undefined || row.attribute === row.name ? '' : ` (${row.attribute})`;
 	const version = row.version ?? details?.version ?? '';
 	const newest = details?.newest !== undefined && details.newest !== version ? `newest ${details.newest}` : '';
@@ -36,7 +42,7 @@ const PackageRow = ({row, details, size, isHighlighted}: PackageRowProps) => {
 			{size.columns >= 100 && <Tone as='quiet'> {row.summary}</Tone>}
 		</Option>
 	);
-};
+}, isSame);
 
 const factsOf = ({name, via}: Row, details: Details | undefined): string => {
 	const {names} = importNamesOf(name);
