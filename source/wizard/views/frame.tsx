@@ -1,4 +1,5 @@
-import type {ReactNode} from 'react';
+import {isDeepStrictEqual} from 'node:util';
+import {memo, type ReactNode} from 'react';
 import {Box, Text} from 'ink';
 import {answersAbove, layoutOf} from '../state/layout.js';
 import {allKeys} from '../state/key-hints.js';
@@ -7,40 +8,41 @@ import type {State} from '../state/types.js';
 import {
 	answerText, headings, labelWidth, steps,
 } from '../state/summary.js';
+import type {Role} from '../terminal/theme.js';
 import {Line} from './line.js';
 import {Tone, useSymbols} from './theme.js';
 
+// What is around a step hardly ever changes while somebody types in it: `memo` spares most of what a key would take.
+
 /** The line at the bottom: as many of the keys that matter now as there is room for. */
-const KeyLine = ({state}: {readonly state: State}) => (
+const KeyLine = memo(({hints}: {readonly hints: ReturnType<typeof shownHints>}) => (
 	<Line>
 		{' '}
-		{shownHints(state, useSymbols()).map(([key, what], index) => (
+		{hints.map(([key, what], index) => (
 			<Text key={key + what}>{index === 0 ? '' : '   '}<Tone as='accent'>{key}</Tone> <Tone as='quiet'>{what}</Tone></Text>
 		))}
 	</Line>
-);
+), isDeepStrictEqual);
 
-type RowProps = {readonly sign: ReactNode; readonly label: string; readonly children: ReactNode};
+type RowProps = {readonly sign: string; readonly role: Role; readonly label: string; readonly answer: string};
 
 /** A step's name and its answer. The end of a long answer is what was added last: that stays in sight. */
-const Row = ({sign, label, children}: RowProps) => (
+const Row = memo(({sign, role, label, answer}: RowProps) => (
 	<Box>
-		<Box flexShrink={0}><Text> {sign} {label.padEnd(labelWidth)}</Text></Box>
-		<Text wrap={label === headings.packages ? 'truncate-start' : 'truncate-end'}>{children}</Text>
+		<Box flexShrink={0}><Text> <Tone as={role}>{sign}</Tone> {label.padEnd(labelWidth)}</Text></Box>
+		<Text wrap={label === headings.packages ? 'truncate-start' : 'truncate-end'}>{answer}</Text>
 	</Box>
-);
+));
 
-const Title = ({state, place}: {readonly state: State; readonly place: string}) => {
+const Title = memo(({at, place}: {readonly at: number; readonly place: string}) => {
 	const {dot} = useSymbols();
-	// Whoever changes what is there goes where they like: there is no way to be at a step of.
-	const at = state.editing ? -1 : steps.indexOf(state.screen.step);
 	return (
 		<Box justifyContent='space-between'>
 			<Text wrap='truncate-end'> <Tone as='strong'>create-nix-python</Tone><Tone as='quiet'>{at === -1 ? '' : `  ${at + 1} of ${steps.length}`}</Tone></Text>
 			<Text wrap='truncate-start'><Tone as='quiet'> {dot} {place} </Tone></Text>
 		</Box>
 	);
-};
+});
 
 const Help = ({most}: {readonly most: number}) => {
 	const symbols = useSymbols();
@@ -62,24 +64,27 @@ type FrameProps = {
 
 /** What is around every step: the title, the answers so far, the question, and the keys. Never as tall as the terminal. */
 export const Frame = ({state, place, children}: FrameProps) => {
-	const {tick, pointer} = useSymbols();
+	const symbols = useSymbols();
+	const {tick, pointer} = symbols;
 	const {screen} = state;
+	// Whoever changes what is there goes where they like: there is no way to be at a step of.
+	const at = state.editing ? -1 : steps.indexOf(screen.step);
 	const {airy, body} = layoutOf(state);
 	const isOver = screen.step === 'ended';
 	return (
 		<Box flexDirection='column'>
-			{airy && <Title state={state} place={place}/>}
+			{airy && <Title at={at} place={place}/>}
 			{airy && <Line/>}
 			{answersAbove(screen).map(step => (
-				<Row key={step} sign={<Tone as='good'>{tick}</Tone>} label={headings[step]}>{answerText(state, step)}</Row>
+				<Row key={step} sign={tick} role='good' label={headings[step]} answer={answerText(state, step)}/>
 			))}
 			{!isOver && (
 				<>
-					<Row sign={<Tone as='accent'>{pointer}</Tone>} label={headings[screen.step]}>{answerText(state, screen.step)}</Row>
+					<Row sign={pointer} role='accent' label={headings[screen.step]} answer={answerText(state, screen.step)}/>
 					{airy && <Line/>}
 					{state.help ? <Help most={body}/> : children}
 					{airy && <Line/>}
-					<KeyLine state={state}/>
+					<KeyLine hints={shownHints(state, symbols)}/>
 				</>
 			)}
 		</Box>

@@ -6,6 +6,7 @@ import {importNamesOf} from '../../pypi/import-names.js';
 import type {Details, Row} from '../state/row.js';
 import type {PackagesScreen, Size, State} from '../state/types.js';
 import {cell, wrapped} from '../state/text.js';
+import type {Role} from '../terminal/theme.js';
 import {FieldText} from './field-text.js';
 import {Line, Option} from './line.js';
 import {PickerView} from './picker-view.js';
@@ -55,6 +56,8 @@ const factsOf = ({name, via}: Row, details: Details | undefined): string => {
 	].filter(Boolean).join(' · ');
 };
 
+const FootLine = memo(({role, text}: {readonly role: Role; readonly text: string}) => <Line>{'   '}<Tone as={role}>{text}</Tone></Line>);
+
 const Foot = ({screen, state}: Props) => {
 	const {notice, rows, cursor, pasted} = screen;
 	const width = state.size.columns - 4;
@@ -66,9 +69,7 @@ const Foot = ({screen, state}: Props) => {
 	const role = text === undefined ? 'quiet' : (notice?.kind === 'care' ? 'care' : 'good');
 	return (
 		<>
-			{Array.from({length: footRows}, (_, index) => (
-				<Line key={String(index)}>{'   '}<Tone as={role}>{lines[index] ?? ''}</Tone></Line>
-			))}
+			{Array.from({length: footRows}, (_, index) => <FootLine key={String(index)} role={role} text={lines[index] ?? ''}/>)}
 		</>
 	);
 };
