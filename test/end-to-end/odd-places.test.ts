@@ -7,7 +7,10 @@ import t, {type Test} from 'tap';
 import {
 	builtCli, node, runCli, type CliRun,
 } from '../support/cli.js';
+import {foldersGoLast} from '../support/teardown.js';
 import {runMain} from '../support/world.js';
+
+foldersGoLast(t);
 
 type Told = {readonly code: string; readonly message: string; readonly hint: string};
 type Answer = {readonly exit: number; readonly error?: Told; readonly warnings?: readonly Told[]; readonly written?: boolean; readonly files?: ReadonlyArray<{readonly path: string; readonly original?: string}>};

@@ -5,8 +5,11 @@ import t from 'tap';
 import {builtCli, node, runCli} from '../support/cli.js';
 import {startServer} from '../support/server.js';
 import {snapshot} from '../support/snapshot.js';
+import {foldersGoLast} from '../support/teardown.js';
 import {readTree} from '../support/tree.js';
 import {exitOf, runMain} from '../support/world.js';
+
+foldersGoLast(t);
 
 const escape = '\u{1B}';
 

@@ -1,7 +1,10 @@
 import t from 'tap';
 import {nixEnvironment, testNixpkgs} from '../support/nix.js';
 import {keys, openTerminal, type Person} from '../support/pty.js';
+import {foldersGoLast} from '../support/teardown.js';
 import {readTree} from '../support/tree.js';
+
+foldersGoLast(t);
 
 // Where somebody wrote files already, the wizard says what it read, and changes what it is told to.
 

@@ -9,7 +9,10 @@ import {
 } from '../support/pty.js';
 import {startSdistIndex} from '../support/sdist-index.js';
 import {startServer} from '../support/server.js';
+import {foldersGoLast} from '../support/teardown.js';
 import {readTree} from '../support/tree.js';
+
+foldersGoLast(t);
 
 const index = await startSdistIndex();
 t.teardown(() => {

@@ -4,8 +4,11 @@ import t, {type Test} from 'tap';
 import {nixEnvironment, testNixpkgs} from '../support/nix.js';
 import {endless, processesWith} from '../support/processes.js';
 import {keys, openTerminal, type Person} from '../support/pty.js';
+import {foldersGoLast} from '../support/teardown.js';
 import {readTree} from '../support/tree.js';
 import {outsideGit} from '../support/verify.js';
+
+foldersGoLast(t);
 
 // The wizard's last step with a real Nix: what it costs, how it goes, what failed, and what mends it.
 

@@ -6,7 +6,10 @@ import {splitWords} from '../golden/cases.js';
 import {testNixpkgs} from '../support/nix.js';
 import {keys, openTerminal} from '../support/pty.js';
 import {startSdistIndex} from '../support/sdist-index.js';
+import {foldersGoLast} from '../support/teardown.js';
 import {readTree} from '../support/tree.js';
+
+foldersGoLast(t);
 
 const index = await startSdistIndex();
 t.teardown(() => {
