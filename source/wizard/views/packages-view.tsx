@@ -33,14 +33,14 @@ const PackageRow = memo(({row, details, size, isHighlighted}: PackageRowProps) =
 	const version = row.version ?? details?.version ?? '';
 	const newest = details?.newest !== undefined && details.newest !== version ? `newest ${details.newest}` : '';
 	const width = nameWidth(size);
+	const aside = size.columns >= 100 ? `${cell(newest, 16)} ${row.summary}` : (size.columns >= 74 ? newest : '');
 	return (
 		<Option isHighlighted={isHighlighted}>
 			<Tone as={isHighlighted ? 'strong' : 'plain'}>{cell(row.label ?? row.name + attribute, width)}</Tone>
 			{' '}
 			{isNarrow(size) ? '' : `${cell(version, 9)} `}
 			<MarkText mark={row.mark}/>
-			{size.columns >= 74 && <Tone as='quiet'>{cell(newest, 16)}</Tone>}
-			{size.columns >= 100 && <Tone as='quiet'> {row.summary}</Tone>}
+			{aside !== '' && <Tone as='quiet'>{aside}</Tone>}
 		</Option>
 	);
 }, isSame);
