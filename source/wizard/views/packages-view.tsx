@@ -56,7 +56,9 @@ const factsOf = ({name, via}: Row, details: Details | undefined): string => {
 	].filter(Boolean).join(' · ');
 };
 
-const FootLine = memo(({role, text}: {readonly role: Role; readonly text: string}) => <Line>{'   '}<Tone as={role}>{text}</Tone></Line>);
+const toneOf = (notice: PackagesScreen['notice']): Role => notice?.kind === 'care' ? 'care' : 'good';
+
+const ToldLine = memo(({role, text}: {readonly role: Role; readonly text: string}) => <Line>{'   '}<Tone as={role}>{text}</Tone></Line>);
 
 const Foot = ({screen, state}: Props) => {
 	const {notice, rows, cursor, pasted} = screen;
@@ -66,10 +68,10 @@ const Foot = ({screen, state}: Props) => {
 	const lines = text === undefined
 		? [row?.summary ?? '', row ? factsOf(row, state.details.get(row.name)) : '', state.offline ?? state.names.pin]
 		: wrapped(text, width, footRows);
-	const role = text === undefined ? 'quiet' : (notice?.kind === 'care' ? 'care' : 'good');
+	const role = text === undefined ? 'quiet' : toneOf(notice);
 	return (
 		<>
-			{Array.from({length: footRows}, (_, index) => <FootLine key={String(index)} role={role} text={lines[index] ?? ''}/>)}
+			{Array.from({length: footRows}, (_, index) => <ToldLine key={String(index)} role={role} text={lines[index] ?? ''}/>)}
 		</>
 	);
 };
@@ -98,14 +100,13 @@ const SearchLine = ({screen, state}: Props) => {
 
 /** A notice of many lines, such as what was left out of a list. */
 const LongNotice = ({screen, state, height}: Props & {readonly height: number}) => {
-	const lines = wrapped(screen.notice!.text, state.size.columns - 4, height);
+	const notice = screen.notice!;
+	const lines = wrapped(notice.text, state.size.columns - 4, height);
 	return (
 		<>
 			<SearchLine screen={screen} state={state}/>
 			{layoutOf(state).airy && <Line/>}
-			{Array.from({length: height}, (_, index) => (
-				<Line key={String(index)}>{'   '}<Tone as={screen.notice!.kind === 'care' ? 'care' : 'good'}>{lines[index] ?? ''}</Tone></Line>
-			))}
+			{Array.from({length: height}, (_, index) => <ToldLine key={String(index)} role={toneOf(notice)} text={lines[index] ?? ''}/>)}
 		</>
 	);
 };
