@@ -5,6 +5,7 @@ import {createHttpClient} from './io/http.js';
 import {cacheFolder} from './io/places.js';
 import {prefetch} from './io/nix.js';
 import {createIndexClient} from './pypi/index-client.js';
+import type {ProjectReader} from './pypi/project.js';
 import {findIndexUrl} from './pypi/index-url.js';
 import {channelRevision} from './nixpkgs/channel-client.js';
 import type {KnowledgeSources} from './resolve/knowledge.js';
@@ -16,6 +17,8 @@ import type {World} from './world.js';
 export type Sources = PinSources & PackageSources & KnowledgeSources & {
 	/** The address of the package index, with its credentials: never for display. */
 	readonly indexUrl: () => Promise<string>;
+	/** As `project`, for whoever needs no more than a part of it: see `IndexClient.read`. */
+	readonly readProject: <T>(name: string, open: () => ProjectReader<T>, cancel: AbortSignal) => Promise<T>;
 };
 
 const readIfThere = async (file: string): Promise<string | undefined> => {
@@ -47,6 +50,11 @@ export const openSources = (world: World, {offline, indexUrl, nixpkgs}: Options,
 	const openIndex = async () => createIndexClient({indexUrl: await findUrl(), http, cacheDir});
 
 	let index: ReturnType<typeof openIndex> | undefined;
+	const openIndexOnce = async () => {
+		index ??= openIndex();
+		return index;
+	};
+
 	return {
 		http,
 		cacheDir,
@@ -61,13 +69,15 @@ export const openSources = (world: World, {offline, indexUrl, nixpkgs}: Options,
 		},
 		fetchRev: async rev => offline ? {complaint: '`--offline` was given'} : prefetch(addresses.flake(rev), addresses.archive(rev), {env, signal}),
 		async project(name, cancel = signal) {
-			index ??= openIndex();
-			const client = await index;
+			const client = await openIndexOnce();
 			return client.project(name, {signal: cancel});
 		},
+		async readProject(name, open, cancel) {
+			const client = await openIndexOnce();
+			return client.read(name, open, {signal: cancel});
+		},
 		async metadata(file) {
-			index ??= openIndex();
-			const client = await index;
+			const client = await openIndexOnce();
 			return client.metadata(file, {signal});
 		},
 	};

@@ -6,12 +6,27 @@ import {wholeOf} from '../source/io/whole.js';
 import {readSliced, writeSliced} from '../source/sliced-json.js';
 import {piecesOf} from './support/pieces.js';
 
-const read = async (bytes: Uint8Array) => readSliced({chunks: piecesOf(bytes), container: 'files'}, json => JSON.parse(json) as unknown, json => JSON.parse(json) as Record<string, unknown>);
+const read = async (bytes: Uint8Array) => {
+	const {batches, rest} = readSliced({chunks: piecesOf(bytes), container: 'files'}, json => JSON.parse(json) as unknown);
+	const members: unknown[] = [];
+	for await (const batch of batches) {
+		members.push(...batch);
+	}
+
+	return {members, rest: JSON.parse(rest()) as Record<string, unknown>};
+};
+
+/** In batches of several sizes. */
+const write = async (object: Readonly<Record<string, unknown>>, members: readonly unknown[]): Promise<Uint8Array> => wholeOf(writeSliced('files', (async function * () {
+	for (let from = 0, size = 0; from < members.length; from += size, size++) {
+		yield members.slice(from, from + size);
+	}
+})(), () => object));
 
 t.test('what is written is read, whatever it is', async () => {
 	const rest = fc.dictionary(fc.string().filter(key => key !== 'files'), fc.jsonValue());
 	await fc.assert(fc.asyncProperty(rest, fc.array(fc.jsonValue(), {maxLength: 250}), async (object, files) => {
-		const bytes = await wholeOf(writeSliced(object, 'files', files));
+		const bytes = await write(object, files);
 		const wanted = JSON.parse(JSON.stringify({...object, files})) as Record<string, unknown>; // eslint-disable-line unicorn/prefer-structured-clone -- as JSON has it: without -0
 		t.strictSame(JSON.parse(Buffer.from(bytes).toString()), wanted);
 		const found = await read(bytes);
@@ -35,7 +50,7 @@ t.test('others have their turn meanwhile', async t => {
 			await setImmediate();
 		}
 	})();
-	const bytes = await wholeOf(writeSliced({}, 'files', files));
+	const bytes = await write({}, files);
 	const writing = turns;
 	const {members} = await read(bytes);
 	over.abort();
@@ -46,11 +61,16 @@ t.test('others have their turn meanwhile', async t => {
 });
 
 t.test('nobody waits for what was called off', async t => {
-	const bytes = await wholeOf(writeSliced({}, 'files', Array.from({length: 20_000}, () => 'x'.repeat(100))));
+	const bytes = await write({}, Array.from({length: 20_000}, () => 'x'.repeat(100)));
 	const cancel = new AbortController();
-	let count = 0;
-	const reading = readSliced({chunks: piecesOf(bytes), container: 'files', signal: cancel.signal}, () => ++count, json => json);
+	const {batches} = readSliced({chunks: piecesOf(bytes), container: 'files', signal: cancel.signal}, json => json);
+	const seen: string[] = [];
+	const reading = (async () => {
+		for await (const batch of batches) {
+			seen.push(...batch);
+		}
+	})();
 	cancel.abort();
 	await t.rejects(reading, {name: 'AbortError'});
-	t.ok(count < 20_000, `${count} were read`);
+	t.ok(seen.length < 20_000, `${seen.length} were read`);
 });

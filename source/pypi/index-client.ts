@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto';
 import {Failure} from '../failure.js';
 import {
-	createCache, type Cache, type CacheEntry, type CacheNote,
+	createCache, type CacheEntry, type CacheNote,
 } from '../io/cache.js';
 import {cancelled, statusFailure} from '../io/http-failure.js';
 import type {HttpAnswer, HttpClient, HttpStream} from '../io/http.js';
@@ -11,7 +11,9 @@ import {wholeOf} from '../io/whole.js';
 import {readSliced, writeSliced} from '../sliced-json.js';
 import {parseMetadata, type CoreMetadata} from './metadata.js';
 import {isDistributionName, normaliseName} from './name.js';
-import type {DistributionFile, Project} from './project.js';
+import {
+	wholeProject, type ArrivingProject, type DistributionFile, type Project, type ProjectPage, type ProjectReader, type Stale,
+} from './project.js';
 import {parseSimpleHtml} from './simple-html.js';
 import {notAnIndex, parseSimpleJson} from './simple-json.js';
 
@@ -22,10 +24,18 @@ export type IndexSettings = {
 	/** Of the simple API, with or without credentials and a final slash. */
 	readonly indexUrl: string;
 	readonly http: HttpClient;
-	/** Where answers are kept; nothing is kept without it. */
-	readonly cacheDir?: string | undefined;
+	/** Where answers are kept. */
+	readonly cacheDir: string;
 	/** The time now, in milliseconds; for tests. */
 	readonly now?: () => number;
+};
+
+type Question = {
+	/** Normalised. */
+	readonly name: string;
+	readonly url: string;
+	readonly kept: CacheEntry | undefined;
+	readonly signal: AbortSignal | undefined;
 };
 
 type Asking = {readonly signal?: AbortSignal | undefined};
@@ -38,6 +48,12 @@ export type IndexClient = {
 	`http-status`, `not-authorised`, `not-an-index`, `unsupported-index`.
 	*/
 	readonly project: (name: string, asking?: Asking) => Promise<Project>;
+	/**
+	As `project`, for whoever needs no more than a part of it. Throws what it throws, and what the reader does.
+
+	@param open - Opens a reader: anew when an answer was cut off and is asked for again.
+	*/
+	readonly read: <T>(name: string, open: () => ProjectReader<T>, asking?: Asking) => Promise<T>;
 	/** The core metadata of one file (PEP 658). Throws as `project` does, and `no-metadata` when the index has none for it. */
 	readonly metadata: (file: DistributionFile, asking?: Asking) => Promise<CoreMetadata>;
 };
@@ -74,41 +90,86 @@ const noteOf = ({headers}: Pick<HttpAnswer, 'headers'>, now: number): CacheNote 
 	...(headers['last-modified'] !== undefined && {lastModified: headers['last-modified']}),
 });
 
-const readProject = async ({headers, body, url}: HttpStream, name: string, signal: AbortSignal | undefined): Promise<Project> => {
+/** The files of a page in HTML are all there at once. */
+const arrivingHtml = ({body, url}: HttpStream, name: string): ArrivingProject => {
+	let page: ProjectPage | undefined;
+	const read = async function * () {
+		const {files, ...rest} = parseSimpleHtml(new TextDecoder().decode(await wholeOf(body)), url, name);
+		page = rest;
+		yield files;
+	};
+
+	return {files: read(), page: () => page!};
+};
+
+const arrivingProject = (answer: HttpStream, name: string, signal: AbortSignal | undefined): ArrivingProject => {
+	const {headers, body, url} = answer;
 	const type = (headers['content-type'] ?? '').split(';', 1)[0]!.trim().toLowerCase();
 	if (type === 'application/json' || /^application\/vnd\.pypi\.simple\.[\w.]+\+json$/.test(type)) {
 		return parseSimpleJson(body, url, name, signal);
 	}
 
 	if (type === 'text/html' || type === 'application/xhtml+xml' || /^application\/vnd\.pypi\.simple\.[\w.]+\+html$/.test(type)) {
-		return parseSimpleHtml(new TextDecoder().decode(await wholeOf(body)), url, name);
+		return arrivingHtml(answer, name);
 	}
 
 	throw notAnIndex('it is neither JSON nor HTML');
 };
 
+/* eslint-disable @typescript-eslint/no-unsafe-type-assertion -- its checksum says we wrote it */
+/** What `write` below has stored. */
+const storedProject = (packed: Uint8Array, signal: AbortSignal | undefined): ArrivingProject => {
+	const {batches, rest} = readSliced({chunks: unpack(packed), container: 'files', signal}, json => JSON.parse(json) as DistributionFile);
+	return {
+		files: batches,
+		page() {
+			const {files, ...page} = JSON.parse(rest()) as Project;
+			return page;
+		},
+	};
+};
+/* eslint-enable @typescript-eslint/no-unsafe-type-assertion */
+
+/** The files, each of them shown to the reader as it passes. */
+async function * shown({files}: ArrivingProject, reader: ProjectReader<unknown>): AsyncGenerator<readonly DistributionFile[]> {
+	for await (const batch of files) {
+		for (const file of batch) {
+			reader.file(file);
+		}
+
+		yield batch;
+	}
+}
+
 /** A client of one package index (PEP 503, 691, 700, 658, 592, 792), which keeps answers in `cacheDir`. */
 export const createIndexClient = ({indexUrl, http, cacheDir, now = Date.now}: IndexSettings): IndexClient => {
 	const index = withSlash(indexUrl);
-	const cache: Cache | undefined = cacheDir === undefined ? undefined : createCache(cacheDir);
+	const cache = createCache(cacheDir);
 	// The shape that is stored belongs to the key: another version of this program asks anew.
 	const keyOf = (kind: string, url: string) => `${kind} 1 ${redactUrl(url)}`;
 
-	/* eslint-disable @typescript-eslint/no-unsafe-type-assertion -- its checksum says we wrote it */
-	const stored = async ({packed}: CacheEntry, signal: AbortSignal | undefined): Promise<Project> => {
-		const {members, rest} = await readSliced({chunks: unpack(packed), container: 'files', signal}, json => JSON.parse(json) as DistributionFile, json => JSON.parse(json) as Project);
-		return {...rest, files: members};
-	};
-	/* eslint-enable @typescript-eslint/no-unsafe-type-assertion */
+	const readStored = async <T>({packed}: CacheEntry, {file, end}: ProjectReader<T>, signal: AbortSignal | undefined, stale?: Stale): Promise<T> => {
+		const {files, page} = storedProject(packed, signal);
+		for await (const batch of files) {
+			for (const one of batch) {
+				file(one);
+			}
+		}
 
-	const ask = async (name: string, url: string, kept: CacheEntry | undefined, signal: AbortSignal | undefined): Promise<Project> => {
-		const {answer, project} = await http.read(url, async answer => {
+		return end({...page(), ...(stale !== undefined && {stale})});
+	};
+
+	const ask = async <T>({name, url, kept, signal}: Question, open: () => ProjectReader<T>): Promise<T> => {
+		const {answer, read} = await http.read(url, async answer => {
 			if (answer.status !== 200) {
 				answer.close();
-				return {answer, project: undefined};
+				return {answer, read: undefined};
 			}
 
-			return {answer, project: await readProject(answer, name, signal)};
+			const project = arrivingProject(answer, name, signal);
+			const reader = open();
+			const packed = await pack(writeSliced('files', shown(project, reader), project.page));
+			return {answer, read: {packed, made: await reader.end(project.page())}};
 		}, {
 			signal,
 			headers: {
@@ -118,21 +179,20 @@ export const createIndexClient = ({indexUrl, http, cacheDir, now = Date.now}: In
 			},
 		});
 		if (answer.status === 304 && kept !== undefined) {
-			await cache?.write(keyOf('project', url), {...kept, note: {...kept.note, ...noteOf(answer, now())}});
-			return stored(kept, signal);
+			await cache.write(keyOf('project', url), {...kept, note: {...kept.note, ...noteOf(answer, now())}});
+			return readStored(kept, open(), signal);
 		}
 
 		if (answer.status === 404 || answer.status === 410) {
 			throw new Failure('not-on-index', `\`${name}\` is not on \`${redactUrl(index)}\``, 'check the spelling');
 		}
 
-		if (project === undefined) {
+		if (read === undefined) {
 			throw statusFailure(answer);
 		}
 
-		const {files, ...rest} = project;
-		await cache?.write(keyOf('project', url), {note: noteOf(answer, now()), packed: await pack(writeSliced(rest, 'files', files))});
-		return project;
+		await cache.write(keyOf('project', url), {note: noteOf(answer, now()), packed: read.packed});
+		return read.made;
 	};
 
 	/** As a request that was called off ends, so ends what was being made of its answer. */
@@ -140,28 +200,33 @@ export const createIndexClient = ({indexUrl, http, cacheDir, now = Date.now}: In
 		throw signal?.aborted ? cancelled() : error;
 	});
 
+	const read = async <T>(name: string, open: () => ProjectReader<T>, {signal}: Asking = {}): Promise<T> => {
+		if (!isDistributionName(name)) {
+			throw new Failure('not-on-index', 'No package can have that name', 'names are letters, digits, `.`, `-` and `_`');
+		}
+
+		const url = `${index}${normaliseName(name)}/`;
+		const kept = await cache.read(keyOf('project', url));
+		if (kept !== undefined && now() < Date.parse(kept.note.storedAt) + ((kept.note.maxAge ?? 0) * 1000)) {
+			return unlessCancelled(readStored(kept, open(), signal), signal);
+		}
+
+		try {
+			return await unlessCancelled(ask({
+				name: normaliseName(name), url, kept, signal,
+			}, open), signal);
+		} catch (error) {
+			if (!(error instanceof Failure) || error.code === 'cancelled' || error.code === 'not-on-index' || kept === undefined) {
+				throw error;
+			}
+
+			return unlessCancelled(readStored(kept, open(), signal, {since: kept.note.storedAt, why: error.message}), signal);
+		}
+	};
+
 	return {
-		async project(name, {signal} = {}) {
-			if (!isDistributionName(name)) {
-				throw new Failure('not-on-index', 'No package can have that name', 'names are letters, digits, `.`, `-` and `_`');
-			}
-
-			const url = `${index}${normaliseName(name)}/`;
-			const kept = await cache?.read(keyOf('project', url));
-			if (kept !== undefined && now() < Date.parse(kept.note.storedAt) + ((kept.note.maxAge ?? 0) * 1000)) {
-				return unlessCancelled(stored(kept, signal), signal);
-			}
-
-			try {
-				return await unlessCancelled(ask(normaliseName(name), url, kept, signal), signal);
-			} catch (error) {
-				if (!(error instanceof Failure) || error.code === 'cancelled' || error.code === 'not-on-index' || kept === undefined) {
-					throw error;
-				}
-
-				return {...await unlessCancelled(stored(kept, signal), signal), stale: {since: kept.note.storedAt, why: error.message}};
-			}
-		},
+		read,
+		project: async (name, asking) => read(name, wholeProject, asking),
 		async metadata(file, {signal} = {}) {
 			if (file.metadata === undefined) {
 				throw new Failure('no-metadata', `The index has no separate metadata for \`${file.filename}\``);
@@ -170,7 +235,7 @@ export const createIndexClient = ({indexUrl, http, cacheDir, now = Date.now}: In
 			const url = new URL(withCredentialsOf(index, file.url));
 			url.pathname += '.metadata';
 			const key = keyOf('metadata', url.href);
-			const kept = await cache?.read(key);
+			const kept = await cache.read(key);
 			const isRight = (body: Uint8Array) => file.metadata === true || createHash('sha256').update(body).digest('hex') === file.metadata;
 			const body = kept && await wholeOf(unpack(kept.packed));
 			if (body !== undefined && isRight(body)) {
@@ -190,7 +255,7 @@ export const createIndexClient = ({indexUrl, http, cacheDir, now = Date.now}: In
 				throw new Failure('bad-metadata', `The metadata of \`${file.filename}\` is not what the index announced`, 'try again later, or name another index with `--index-url`');
 			}
 
-			await cache?.write(key, {note: noteOf(answer, now()), packed: await pack([answer.body])});
+			await cache.write(key, {note: noteOf(answer, now()), packed: await pack([answer.body])});
 			return metadata;
 		},
 	};

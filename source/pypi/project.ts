@@ -41,15 +41,44 @@ export type Stale = {
 	readonly why: string;
 };
 
-/** A project's page of a package index. */
-export type Project = {
+/** What a project's page of a package index says beside its files. */
+export type ProjectPage = {
 	/** Normalised (PEP 503). */
 	readonly name: string;
 	readonly status: ProjectStatus;
-	/** In the order of the index. */
-	readonly files: readonly DistributionFile[];
 	/** All released versions when the index says them (PEP 700), else those of the files. */
 	readonly versions: readonly string[];
 	/** Set when this is a stored copy, because the network failed or the run is offline. */
 	readonly stale?: Stale;
+};
+
+/** A project's page of a package index. */
+export type Project = ProjectPage & {
+	/** In the order of the index. */
+	readonly files: readonly DistributionFile[];
+};
+
+/** A project's page that is still on its way. */
+export type ArrivingProject = {
+	/** In the order of the index, some at a time. */
+	readonly files: AsyncIterable<readonly DistributionFile[]>;
+	/** What is known when all files have been read. */
+	readonly page: () => ProjectPage;
+};
+
+/** Makes something of a project's page while it arrives: the largest ones have thousands of files, of which few matter. */
+export type ProjectReader<T> = {
+	readonly file: (file: DistributionFile) => void;
+	readonly end: (page: ProjectPage) => T | Promise<T>;
+};
+
+/** Keeps all of it. */
+export const wholeProject = (): ProjectReader<Project> => {
+	const files: DistributionFile[] = [];
+	return {
+		file(file) {
+			files.push(file);
+		},
+		end: page => ({...page, files}),
+	};
 };

@@ -2,7 +2,7 @@ import {Failure} from '../failure.js';
 import {fieldsOf, isFields, type Fields} from '../fields.js';
 import {readSliced} from '../sliced-json.js';
 import {normaliseName} from './name.js';
-import type {DistributionFile, Project} from './project.js';
+import type {ArrivingProject, DistributionFile} from './project.js';
 import {checkedFile, checkedStatus, isPlainVersion} from './simple-shape.js';
 
 /** The answer is no package index's. `why` is ours, not the answer's. */
@@ -58,18 +58,38 @@ The largest pages have 7 MB: they are read file by file, in turns with whatever 
 @param chunks - Its bytes, as they come.
 @param base - The address of the page, for relative links.
 @param name - The project asked for.
-@throws `Failure` `not-an-index` or `unsupported-index`; the signal's reason.
+@returns Throws `Failure` `not-an-index` or `unsupported-index` while it is read, and the signal's reason.
 */
-export const parseSimpleJson = async (chunks: AsyncIterable<Uint8Array>, base: string, name: string, signal?: AbortSignal): Promise<Project> => {
-	const {members: files, rest: page} = await readSliced({chunks, container: 'files', signal}, member => readFile(member, base, name), text => readPage(text, name)).catch((error: unknown) => {
-		throw error instanceof SyntaxError || (error instanceof Failure && error.code === 'bad-json') ? notAnIndex('it is no valid JSON') : error;
-	});
-	const status = fieldsOf(page['project-status']);
-	const listed: readonly unknown[] = Array.isArray(page.versions) ? page.versions : files.map(file => file.version);
+export const parseSimpleJson = (chunks: AsyncIterable<Uint8Array>, base: string, name: string, signal?: AbortSignal): ArrivingProject => {
+	const {batches, rest} = readSliced({chunks, container: 'files', signal}, member => readFile(member, base, name));
+	const ofFiles = new Set<string | undefined>();
+	let page: Fields = {};
+	const files = async function * () {
+		try {
+			for await (const batch of batches) {
+				for (const {version} of batch) {
+					ofFiles.add(version);
+				}
+
+				yield batch;
+			}
+
+			page = readPage(rest(), name);
+		} catch (error) {
+			throw error instanceof SyntaxError || (error instanceof Failure && error.code === 'bad-json') ? notAnIndex('it is no valid JSON') : error;
+		}
+	};
+
 	return {
-		name: normaliseName(name),
-		status: checkedStatus(status.status, status.reason),
-		files,
-		versions: [...new Set(listed.filter(version => isPlainVersion(version)))],
+		files: files(),
+		page() {
+			const status = fieldsOf(page['project-status']);
+			const listed: Iterable<unknown> = Array.isArray(page.versions) ? new Set(page.versions) : ofFiles;
+			return {
+				name: normaliseName(name),
+				status: checkedStatus(status.status, status.reason),
+				versions: [...listed].filter(version => isPlainVersion(version)),
+			};
+		},
 	};
 };

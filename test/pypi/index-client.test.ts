@@ -28,11 +28,11 @@ t.test('JSON from an index of today, HTML from an older one', async t => {
 			response.writeHead(404).end();
 		}
 	});
-	const http = testClient();
-	const today = await createIndexClient({indexUrl: `${server.url}/new/simple`, http}).project('Scikit_Learn');
+	const settings = {http: testClient(), cacheDir: t.testdir({})};
+	const today = await createIndexClient({...settings, indexUrl: `${server.url}/new/simple`}).project('Scikit_Learn');
 	t.equal(today.files.length, 3);
 	t.equal(today.stale, undefined);
-	const old = await createIndexClient({indexUrl: `${server.url}/old/simple/`, http}).project('thing');
+	const old = await createIndexClient({...settings, indexUrl: `${server.url}/old/simple/`}).project('thing');
 	t.equal(old.files[0]?.url, `${server.url}/mirror/files/thing-1.0.tar.gz`);
 	t.match(server.requests[0]?.headers.accept, /^application\/vnd\.pypi\.simple\.v1\+json, .*text\/html;q=0\.\d/);
 });
@@ -45,7 +45,7 @@ t.test('a redirect moves the base of relative addresses', async t => {
 			response.writeHead(200, {'content-type': 'text/html'}).end('<a href="thing-1.0.tar.gz">x</a>');
 		}
 	});
-	const {files} = await createIndexClient({indexUrl: `${server.url}/simple/`, http: testClient()}).project('thing');
+	const {files} = await createIndexClient({indexUrl: `${server.url}/simple/`, http: testClient(), cacheDir: t.testdir({})}).project('thing');
 	t.equal(files[0]?.url, `${server.url}/moved/deep/thing/thing-1.0.tar.gz`);
 });
 
@@ -254,9 +254,9 @@ t.test('credentials are sent where they belong, and are nowhere to be found', as
 
 	const failures = [
 		await failureOf(client.project('missing')),
-		await failureOf(createIndexClient({indexUrl: indexUrl.replace('s3cret', 'wr0ng'), http: testClient()}).project('x')),
-		await failureOf(createIndexClient({indexUrl: 'http://us3r:s3cret@127.0.0.1:1/', http: testClient({limits: {retries: 0}})}).project('x')),
-		await failureOf(createIndexClient({indexUrl, http: testClient({offline: true})}).project('x')),
+		await failureOf(createIndexClient({indexUrl: indexUrl.replace('s3cret', 'wr0ng'), http: testClient(), cacheDir}).project('x')),
+		await failureOf(createIndexClient({indexUrl: 'http://us3r:s3cret@127.0.0.1:1/', http: testClient({limits: {retries: 0}}), cacheDir}).project('x')),
+		await failureOf(createIndexClient({indexUrl, http: testClient({offline: true}), cacheDir}).project('x')),
 	];
 	t.strictSame(failures.map(({code}) => code), ['not-on-index', 'not-authorised', 'network', 'offline']);
 	const output = [...failures.map(failure => shown(failure)), JSON.stringify(project), cacheText(cacheDir)].join('\n');

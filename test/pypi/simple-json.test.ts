@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import t from 'tap';
 import {Failure} from '../../source/failure.js';
+import type {DistributionFile, Project} from '../../source/pypi/project.js';
 import {parseSimpleJson} from '../../source/pypi/simple-json.js';
 import {jsonPage} from '../support/index-pages.js';
 import {piecesOf} from '../support/pieces.js';
@@ -8,11 +9,22 @@ import {hexOf} from '../support/project.js';
 
 const base = 'https://index.example/simple/scikit-learn/';
 const bytesOf = (page: unknown) => piecesOf(new TextEncoder().encode(JSON.stringify(page)));
-const parse = async (page: unknown) => parseSimpleJson(bytesOf(page), base, 'Scikit_Learn');
+
+const parseBytes = async (...words: Parameters<typeof parseSimpleJson>): Promise<Project> => {
+	const {files, page} = parseSimpleJson(...words);
+	const all: DistributionFile[] = [];
+	for await (const batch of files) {
+		all.push(...batch);
+	}
+
+	return {...page(), files: all};
+};
+
+const parse = async (page: unknown) => parseBytes(bytesOf(page), base, 'Scikit_Learn');
 
 const codeOf = async (text: string, name = 'thing'): Promise<string> => {
 	try {
-		await parseSimpleJson(piecesOf(new TextEncoder().encode(text)), base, name);
+		await parseBytes(piecesOf(new TextEncoder().encode(text)), base, name);
 	} catch (error) {
 		return error instanceof Failure ? error.code : String(error);
 	}
@@ -79,7 +91,7 @@ t.test('files that cannot be used are left out', async t => {
 		{...good, url: 'https://'},
 		{...good, url: 7},
 	];
-	const project = await parseSimpleJson(bytesOf({files: [...bad, good], versions: ['1.0', '1";rm', 3]}), base, 'thing');
+	const project = await parseBytes(bytesOf({files: [...bad, good], versions: ['1.0', '1";rm', 3]}), base, 'thing');
 	t.strictSame(project.files.map(({url}) => url), [`${base}thing-1.0.tar.gz`]);
 	t.strictSame(project.versions, ['1.0']);
 	t.strictSame(project.files[0]?.sha256, undefined);
@@ -101,7 +113,7 @@ t.test('any JSON gives a project or a Failure, with nothing unsafe in it', async
 	});
 	await fc.assert(fc.asyncProperty(page, async value => {
 		try {
-			const {files, versions} = await parseSimpleJson(bytesOf(value), base, 'thing');
+			const {files, versions} = await parseBytes(bytesOf(value), base, 'thing');
 			return files.every(({filename, url, sha256}) => /^[\w!+.,~@()-]+$/.test(filename) && /^https?:/.test(url) && /^([\da-f]{64})?$/.test(sha256 ?? ''))
 				&& versions.every(version => /^[\w!+.-]+$/.test(version))
 				&& !/[\u0000-\u0008\u001B\u007F-\u009F]/.test(JSON.stringify(files)); // eslint-disable-line no-control-regex -- that is what is looked for

@@ -152,10 +152,10 @@ export const openServices = ({command: given, world, sources, standing, start, r
 			return open.length > 0;
 		},
 		async details(name, chosen, signal) {
-			const [{detailsOf}, project, version] = await Promise.all([
-				import('./versions.js'), sources.project(name, either(world, signal)), versionInPin(name, chosen, signal),
-			]);
-			return detailsOf(project, version);
+			const {detailsReader} = await import('./versions.js');
+			const version = versionInPin(name, chosen, signal);
+			const [details] = await Promise.all([sources.readProject(name, () => detailsReader(version), either(world, signal)), version]);
+			return details;
 		},
 		async versions(name, chosen, signal) {
 			// Which version is the pin's is the first thing to know here; that it can't be known is no reason to show none.

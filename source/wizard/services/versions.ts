@@ -1,6 +1,6 @@
 import {printable} from '../../literal.js';
 import {compilationOf} from '../../pypi/compiled.js';
-import type {DistributionFile, Project} from '../../pypi/project.js';
+import type {DistributionFile, Project, ProjectReader} from '../../pypi/project.js';
 import {listReleases, problemOf, type Release} from '../../pypi/releases.js';
 import {compareVersions, isPreRelease, isVersion} from '../../pypi/version-match.js';
 import {takeTurns} from '../../turns.js';
@@ -13,29 +13,22 @@ const newestOf = (releases: readonly Release[]): Release | undefined =>
 
 const dayOf = (time: string | undefined): string | undefined => time?.slice(0, 10);
 
-/** As `newestOf` all releases, but without sorting them: that takes longer than a key may, and this is for whoever is still typing. */
-const findNewest = async (project: Project): Promise<Release | undefined> => {
-	const turn = takeTurns();
-	const files = new Map<string, DistributionFile[]>(project.versions.map(version => [version, []]));
-	for (const file of project.files) {
-		if (file.version !== undefined && file.kind !== 'other') {
-			const own = files.get(file.version) ?? [];
-			own.push(file);
-			files.set(file.version, own);
-		}
-	}
+/** What is kept of a release while a page is read. */
+type Seen = {isWithdrawn: boolean; readonly file: DistributionFile | undefined};
 
-	let newest: Release | undefined;
-	let last: Release | undefined;
-	for (const [version, own] of files) {
+/** As `newestOf` all releases, but without sorting them: that takes longer than a key may, and this is for whoever is still typing. */
+const findNewest = async (releases: ReadonlyMap<string, Seen>): Promise<string | undefined> => {
+	const turn = takeTurns();
+	let newest: string | undefined;
+	let last: string | undefined;
+	for (const [version, {isWithdrawn}] of releases) {
 		if (!isVersion(version)) {
 			continue;
 		}
 
-		const release = {version, files: own};
-		last = last === undefined || compareVersions(version, last.version) > 0 ? release : last;
-		if (!isPreRelease(version) && !isWithdrawn(release) && (newest === undefined || compareVersions(version, newest.version) > 0)) {
-			newest = release;
+		last = last === undefined || compareVersions(version, last) > 0 ? version : last;
+		if (!isPreRelease(version) && !isWithdrawn && (newest === undefined || compareVersions(version, newest) > 0)) {
+			newest = version;
 		}
 
 		await turn();
@@ -44,17 +37,44 @@ const findNewest = async (project: Project): Promise<Release | undefined> => {
 	return newest ?? last;
 };
 
-/** What the page of a project says beside the list. */
-export const detailsOf = async (project: Project, version: string | undefined): Promise<Details> => {
-	const newest = await findNewest(project);
-	const file = newest?.files.find(({kind}) => kind === 'sdist') ?? newest?.files[0];
-	const {status, reason} = project.status;
+/**
+Reads what the page of a project says beside the list.
+
+@param version - The pin's version, once it is known.
+*/
+export const detailsReader = (version: Promise<string | undefined>): ProjectReader<Details> => {
+	const releases = new Map<string, Seen>();
 	return {
-		newest: newest === undefined ? undefined : printable(newest.version, 30),
-		released: dayOf(file?.uploadTime),
-		requiresPython: file?.requiresPython === undefined ? undefined : printable(file.requiresPython, 40),
-		status: status === 'active' ? undefined : `${status} on the index${reason === undefined ? '' : `: ${printable(reason)}`}`,
-		version,
+		file(file) {
+			if (file.version === undefined || file.kind === 'other') {
+				return;
+			}
+
+			const isYanked = file.yanked !== false;
+			const seen = releases.get(file.version);
+			if (seen === undefined || (file.kind === 'sdist' && seen.file?.kind !== 'sdist')) {
+				releases.set(file.version, {isWithdrawn: isYanked && (seen?.isWithdrawn ?? true), file});
+			} else {
+				seen.isWithdrawn &&= isYanked;
+			}
+		},
+		async end({status: {status, reason}, versions}) {
+			for (const version of versions) {
+				if (!releases.has(version)) {
+					releases.set(version, {isWithdrawn: false, file: undefined});
+				}
+			}
+
+			const newest = await findNewest(releases);
+			const file = newest === undefined ? undefined : releases.get(newest)?.file;
+			return {
+				newest: newest === undefined ? undefined : printable(newest, 30),
+				released: dayOf(file?.uploadTime),
+				requiresPython: file?.requiresPython === undefined ? undefined : printable(file.requiresPython, 40),
+				status: status === 'active' ? undefined : `${status} on the index${reason === undefined ? '' : `: ${printable(reason)}`}`,
+				version: await version,
+			};
+		},
 	};
 };
 
