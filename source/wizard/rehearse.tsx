@@ -3,6 +3,7 @@ import {setImmediate} from 'node:timers/promises';
 import {render} from 'ink';
 import {App} from './app.js';
 import type {Key} from './input/key.js';
+import {clearUp} from './spare-memory.js';
 import {enter} from './state/enter.js';
 import type {Reducer} from './state/reducer.js';
 import type {Finder, State} from './state/types.js';
@@ -42,4 +43,5 @@ export const rehearse = async (state: State, {reduce, finder, theme}: {readonly 
 	}
 
 	ink.unmount();
+	clearUp();
 };
