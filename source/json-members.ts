@@ -1,54 +1,13 @@
 import {Buffer} from 'node:buffer';
 import {Failure} from './failure.js';
+import {closingQuote, meaning, meanings} from './json-bytes.js';
 
 /** The longest member that is kept in memory, in bytes. Those of PyPI have 100, those of nixpkgs a few thousand. */
 const longest = 1024 * 1024;
 
-const quote = 0x22;
-const backslash = 0x5C;
 const brace = 0x7B;
 
-/** What a byte outside of strings means. */
-const blank = 1;
-const opener = 2;
-const closer = 3;
-const comma = 4;
-const colon = 5;
-const quotes = 6;
-
-/** By byte: one look tells, also before the engine has made anything of this code. */
-const meanings = new Uint8Array(256);
-for (const [characters, meaning] of [[' \t\n\r', blank], ['{[', opener], ['}]', closer], [',', comma], [':', colon], ['"', quotes]] as const) {
-	for (const byte of Buffer.from(characters)) {
-		meanings[byte] = meaning;
-	}
-}
-
 const broken = (why: string): Failure => new Failure('bad-json', `The answer is not the JSON it should be: ${why}`, 'try again later; what is stored is used meanwhile');
-
-/** Where a string that goes on at `start` has its closing quote, or -1. An escape that the chunk's end cuts is `carried` into the next one. */
-const closingQuote = (chunk: Uint8Array, start: number, carried: boolean): {at: number; carried: boolean} => {
-	let from = carried ? start + 1 : start;
-	for (;;) {
-		const at = chunk.indexOf(quote, from);
-		const end = at === -1 ? chunk.length : at;
-		let slashes = 0;
-		while (end - slashes > from && chunk[end - slashes - 1] === backslash) {
-			slashes++;
-		}
-
-		const escaped = slashes % 2 === 1;
-		if (at === -1) {
-			return {at, carried: from > chunk.length ? carried : escaped};
-		}
-
-		if (!escaped) {
-			return {at, carried: false};
-		}
-
-		from = at + 1;
-	}
-};
 
 /** The state machine behind {@link jsonMembers}: bytes in, members out. With `keepsRest`, what is around them is kept. */
 const createScanner = (container: string, keepsRest: boolean) => {
@@ -152,13 +111,13 @@ const createScanner = (container: string, keepsRest: boolean) => {
 	};
 
 	const passByte = (byte: number): void => {
-		const meaning = meanings[byte]!;
-		if (depth === 0 && meaning !== blank && (done || byte !== brace)) {
+		const means = meanings[byte]!;
+		if (depth === 0 && means !== meaning.blank && (done || byte !== brace)) {
 			throw broken(done ? 'something follows its end' : 'it is no object');
 		}
 
-		switch (meaning) {
-			case quotes: {
+		switch (means) {
+			case meaning.quote: {
 				inString = true;
 				if (depth === 1 && !afterColon) {
 					begin();
@@ -167,17 +126,17 @@ const createScanner = (container: string, keepsRest: boolean) => {
 				break;
 			}
 
-			case opener: {
+			case meaning.opener: {
 				open();
 				break;
 			}
 
-			case closer: {
+			case meaning.closer: {
 				close();
 				break;
 			}
 
-			case comma: {
+			case meaning.comma: {
 				if (depth === 2 && inside) {
 					takeMember();
 				} else if (depth === 1) {
@@ -187,7 +146,7 @@ const createScanner = (container: string, keepsRest: boolean) => {
 				break;
 			}
 
-			case colon: {
+			case meaning.colon: {
 				afterColon ||= depth === 1;
 				break;
 			}

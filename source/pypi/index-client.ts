@@ -4,18 +4,19 @@ import {
 	createCache, type CacheEntry, type CacheNote,
 } from '../io/cache.js';
 import {cancelled, statusFailure} from '../io/http-failure.js';
-import type {HttpAnswer, HttpClient, HttpStream} from '../io/http.js';
+import type {HttpAnswer, HttpClient} from '../io/http.js';
 import {pack, unpack} from '../io/packed.js';
 import {redactUrl} from '../io/redact.js';
 import {wholeOf} from '../io/whole.js';
-import {readSliced, writeSliced} from '../sliced-json.js';
+import {writeSliced} from '../sliced-json.js';
+import {
+	arrivingProject, show, shown, storedProject,
+} from './arriving-project.js';
 import {parseMetadata, type CoreMetadata} from './metadata.js';
 import {isDistributionName, normaliseName} from './name.js';
 import {
-	wholeProject, type ArrivingProject, type DistributionFile, type Project, type ProjectPage, type ProjectReader, type Stale,
+	wholeProject, type DistributionFile, type Project, type ProjectReader, type Stale,
 } from './project.js';
-import {parseSimpleHtml} from './simple-html.js';
-import {notAnIndex, parseSimpleJson} from './simple-json.js';
 
 /** JSON where there is any, else HTML under its new name or its old one (PEP 691, "Version + Format Selection"). */
 export const simpleAccept = 'application/vnd.pypi.simple.v1+json, application/vnd.pypi.simple.v1+html;q=0.2, text/html;q=0.1';
@@ -90,57 +91,6 @@ const noteOf = ({headers}: Pick<HttpAnswer, 'headers'>, now: number): CacheNote 
 	...(headers['last-modified'] !== undefined && {lastModified: headers['last-modified']}),
 });
 
-/** The files of a page in HTML are all there at once. */
-const arrivingHtml = ({body, url}: HttpStream, name: string): ArrivingProject => {
-	let page: ProjectPage | undefined;
-	const read = async function * () {
-		const {files, ...rest} = parseSimpleHtml(new TextDecoder().decode(await wholeOf(body)), url, name);
-		page = rest;
-		yield files;
-	};
-
-	return {files: read(), page: () => page!};
-};
-
-const arrivingProject = (answer: HttpStream, name: string, signal: AbortSignal | undefined): ArrivingProject => {
-	const {headers, body, url} = answer;
-	const type = (headers['content-type'] ?? '').split(';', 1)[0]!.trim().toLowerCase();
-	if (type === 'application/json' || /^application\/vnd\.pypi\.simple\.[\w.]+\+json$/.test(type)) {
-		return parseSimpleJson(body, url, name, signal);
-	}
-
-	if (type === 'text/html' || type === 'application/xhtml+xml' || /^application\/vnd\.pypi\.simple\.[\w.]+\+html$/.test(type)) {
-		return arrivingHtml(answer, name);
-	}
-
-	throw notAnIndex('it is neither JSON nor HTML');
-};
-
-/* eslint-disable @typescript-eslint/no-unsafe-type-assertion -- its checksum says we wrote it */
-/** What `write` below has stored. */
-const storedProject = (packed: Uint8Array, signal: AbortSignal | undefined): ArrivingProject => {
-	const {batches, rest} = readSliced({chunks: unpack(packed), container: 'files', signal}, json => JSON.parse(json) as DistributionFile);
-	return {
-		files: batches,
-		page() {
-			const {files, ...page} = JSON.parse(rest()) as Project;
-			return page;
-		},
-	};
-};
-/* eslint-enable @typescript-eslint/no-unsafe-type-assertion */
-
-/** The files, each of them shown to the reader as it passes. */
-async function * shown({files}: ArrivingProject, reader: ProjectReader<unknown>): AsyncGenerator<readonly DistributionFile[]> {
-	for await (const batch of files) {
-		for (const file of batch) {
-			reader.file(file);
-		}
-
-		yield batch;
-	}
-}
-
 /** A client of one package index (PEP 503, 691, 700, 658, 592, 792), which keeps answers in `cacheDir`. */
 export const createIndexClient = ({indexUrl, http, cacheDir, now = Date.now}: IndexSettings): IndexClient => {
 	const index = withSlash(indexUrl);
@@ -148,28 +98,26 @@ export const createIndexClient = ({indexUrl, http, cacheDir, now = Date.now}: In
 	// The shape that is stored belongs to the key: another version of this program asks anew.
 	const keyOf = (kind: string, url: string) => `${kind} 1 ${redactUrl(url)}`;
 
-	const readStored = async <T>({packed}: CacheEntry, {file, end}: ProjectReader<T>, signal: AbortSignal | undefined, stale?: Stale): Promise<T> => {
+	const readStored = async <T>({packed}: CacheEntry, reader: ProjectReader<T>, signal: AbortSignal | undefined, stale?: Stale): Promise<T> => {
 		const {files, page} = storedProject(packed, signal);
 		for await (const batch of files) {
-			for (const one of batch) {
-				file(one);
-			}
+			show(batch, reader);
 		}
 
-		return end({...page(), ...(stale !== undefined && {stale})});
+		return reader.end({...page(), ...(stale !== undefined && {stale})});
 	};
 
 	const ask = async <T>({name, url, kept, signal}: Question, open: () => ProjectReader<T>): Promise<T> => {
-		const {answer, read} = await http.read(url, async answer => {
+		const {answer, taken} = await http.read(url, async answer => {
 			if (answer.status !== 200) {
 				answer.close();
-				return {answer, read: undefined};
+				return {answer, taken: undefined};
 			}
 
 			const project = arrivingProject(answer, name, signal);
 			const reader = open();
 			const packed = await pack(writeSliced('files', shown(project, reader), project.page));
-			return {answer, read: {packed, made: await reader.end(project.page())}};
+			return {answer, taken: {packed, made: await reader.end(project.page())}};
 		}, {
 			signal,
 			headers: {
@@ -187,12 +135,12 @@ export const createIndexClient = ({indexUrl, http, cacheDir, now = Date.now}: In
 			throw new Failure('not-on-index', `\`${name}\` is not on \`${redactUrl(index)}\``, 'check the spelling');
 		}
 
-		if (read === undefined) {
+		if (taken === undefined) {
 			throw statusFailure(answer);
 		}
 
-		await cache.write(keyOf('project', url), {note: noteOf(answer, now()), packed: read.packed});
-		return read.made;
+		await cache.write(keyOf('project', url), {note: noteOf(answer, now()), packed: taken.packed});
+		return taken.made;
 	};
 
 	/** As a request that was called off ends, so ends what was being made of its answer. */
