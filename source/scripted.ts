@@ -71,10 +71,13 @@ Composes what is asked for and says what will hurt later: what every front end s
 */
 export const prepare = async (command: Command, world: World, asksNix = true): Promise<Prepared> => {
 	// Nix takes a moment to say its version, so it is asked while the rest goes on.
-	const [composed, nix] = await Promise.all([
+	const answers = [
 		compose(command, world),
-		asksNix ? nixVersion({env: world.env, signal: world.signal}, cacheFolder(world)) : undefined,
-	]);
+		asksNix ? nixVersion({env: world.env, signal: world.signal}, cacheFolder(world)) : Promise.resolve(undefined),
+	] as const;
+	// Whichever fails, nothing is still being noted when the run is over.
+	await Promise.allSettled(answers);
+	const [composed, nix] = await Promise.all(answers);
 	const {folder, ...planned} = composed;
 	// Who changes nothing knows already that there is no Nix.
 	const isMachineOfInterest = asksNix && (nix !== undefined || planned.changes.length > 0);
