@@ -1,7 +1,7 @@
 import type {Person} from '../support/pty.js';
 
 /** One key, and how the screen looks when it has done what it does. */
-export type Stroke = {readonly key: string; readonly shows: string | RegExp};
+export type Stroke = {readonly key: string; readonly shows: string};
 
 const down = '\u001B[B';
 const clear = '\u0015';
@@ -23,8 +23,8 @@ export const strokesOf = (word: string): ReadonlyArray<(screen: string) => Strok
 	() => ({key: clear, shows: 'Search  ▏'}),
 ];
 
-/** What a key cost, in milliseconds: until it was on the screen, and of that on a CPU. */
-export type Cost = {readonly shown: number; readonly busy: number | undefined};
+/** What a key cost, in milliseconds: until it was on the screen, and of that on a CPU; and what it made the screen show. */
+export type Cost = {readonly shows: string; readonly pause: number; readonly shown: number; readonly busy: number | undefined};
 
 /**
 Presses keys one after the other.
@@ -47,7 +47,9 @@ export const type = async (person: Person, word: string, pause: number, busy: ()
 		await person.sees(shows);
 		const shown = performance.now() - begin;
 		const after = busy();
-		costs.push({shown, busy: before === undefined || after === undefined ? undefined : after - before});
+		costs.push({
+			shows, pause, shown, busy: before === undefined || after === undefined ? undefined : after - before,
+		});
 		if (pause > 0) {
 			await new Promise(resolve => {
 				setTimeout(resolve, pause);

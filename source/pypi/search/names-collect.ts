@@ -1,15 +1,13 @@
-/* eslint-disable no-bitwise, unicorn/prefer-code-point -- two bytes make a bucket; names are ASCII */
+/* eslint-disable unicorn/prefer-code-point -- names are ASCII */
 import {setImmediate} from 'node:timers/promises';
 import {isDistributionName, normaliseName} from '../name.js';
-import {
-	longestName, mostNames, newline, padded,
-} from './names-format.js';
+import {longestName, mostNames, newline} from './names-format.js';
+import {type Pile, sortPile} from './names-sort.js';
 
-/** Names as the file has them: a newline before, between and after them, sorted and each once, then zeros up to a multiple of four. */
+/** Names as the file has them: normalised, by length, sorted and each once. */
 export type SortedNames = {
-	readonly bytes: Uint8Array;
-	/** Where the zeros begin. */
-	readonly end: number;
+	/** The shorter names first; no pile is empty. */
+	readonly piles: readonly Pile[];
 	readonly count: number;
 	/** How many were left out because they are no names (PEP 508), or too long to be one. */
 	readonly dropped: number;
@@ -18,132 +16,91 @@ export type SortedNames = {
 /** Names as they arrive: one by one or, which takes far less time and memory, by the batch. */
 export type NameSource = AsyncIterable<string | readonly string[]> | Iterable<string | readonly string[]>;
 
-/** After so many names others get a turn, about every 5 ms. */
-const turn = 10_000;
+/** After so many names others get a turn, about every 3 ms. */
+const turn = 5000;
 
-type Pile = {bytes: Uint8Array; used: number; count: number; dropped: number; sorted: boolean};
+type GrowingPile = {bytes: Uint8Array; used: number; count: number; last: string; sorted: boolean};
 
-const compareAt = (bytes: Uint8Array, left: number, right: number): number => {
-	for (let index = 0; ; index++) {
-		const a = bytes[left + index] ?? newline;
-		const b = bytes[right + index] ?? newline;
-		if (a !== b || a === newline) {
-			return a - b;
-		}
-	}
-};
-
-/** Puts one name on the pile, and sees whether it still is in order. */
-const add = (pile: Pile, name: string, previous: string): string => {
-	if (!isDistributionName(name) || name.length > longestName) {
-		pile.dropped++;
-		return previous;
-	}
-
-	const normalised = normaliseName(name);
-	if (normalised === previous) {
-		return previous;
-	}
-
-	if (pile.count === mostNames) {
-		throw new RangeError(`more than ${mostNames} names`);
-	}
-
-	pile.sorted &&= normalised > previous;
-	// Room for the zeros at the end is kept as well.
-	if (pile.used + normalised.length + 4 > pile.bytes.length) {
+const addTo = (pile: GrowingPile, name: string): void => {
+	pile.sorted &&= name > pile.last;
+	pile.last = name;
+	if (pile.used + name.length + 1 > pile.bytes.length) {
 		const bytes = new Uint8Array(2 * pile.bytes.length);
 		bytes.set(pile.bytes);
 		pile.bytes = bytes;
 	}
 
-	for (let index = 0; index < normalised.length; index++) {
-		pile.bytes[pile.used++] = normalised.charCodeAt(index);
+	for (let index = 0; index < name.length; index++) {
+		pile.bytes[pile.used++] = name.charCodeAt(index);
 	}
 
 	pile.bytes[pile.used++] = newline;
 	pile.count++;
-	return normalised;
 };
 
-/** Sorts by the first two bytes, then within each such bucket, so that no single step takes long. */
-const sortPile = async ({bytes, used, count}: Pile): Promise<{bytes: Uint8Array; end: number; count: number}> => {
-	const bucketOf = (start: number): number => ((bytes[start] ?? 0) << 7) | (bytes[start + 1] ?? 0);
-	const ends = new Uint32Array((128 << 7) + 1);
-	for (let start = 1; start < used; start = bytes.indexOf(newline, start) + 1) {
-		const bucket = bucketOf(start) + 1;
-		ends[bucket] = (ends[bucket] ?? 0) + 1;
-	}
+/** What is collected so far: one pile for each length. */
+class Collection {
+	readonly piles: Array<GrowingPile | undefined> = [];
+	count = 0;
+	dropped = 0;
 
-	for (let bucket = 1; bucket < ends.length; bucket++) {
-		ends[bucket] = (ends[bucket] ?? 0) + (ends[bucket - 1] ?? 0);
-	}
-
-	// `ends[bucket]` is where the bucket begins, and moves to its end while it is filled.
-	const order = new Uint32Array(count);
-	for (let start = 1; start < used; start = bytes.indexOf(newline, start) + 1) {
-		const bucket = bucketOf(start);
-		const place = ends[bucket] ?? 0;
-		order[place] = start;
-		ends[bucket] = place + 1;
-	}
-
-	const sorted = new Uint8Array(padded(used));
-	sorted[0] = newline;
-	let length = 1;
-	let kept = 0;
-	let begin = 0;
-	let previous = -1;
-	for (const end of ends) {
-		for (const start of order.subarray(begin, Math.max(begin, end)).toSorted((left, right) => compareAt(bytes, left, right))) {
-			if (previous < 0 || compareAt(bytes, previous, start) !== 0) {
-				const name = bytes.subarray(start, bytes.indexOf(newline, start) + 1);
-				sorted.set(name, length);
-				length += name.length;
-				kept++;
-			}
-
-			previous = start;
+	add(name: string): void {
+		if (!isDistributionName(name) || name.length > longestName) {
+			this.dropped++;
+			return;
 		}
 
-		if (end - begin > 1000) {
-			// The buckets are sorted one after the other; a front end stays responsive in between.
-
-			await setImmediate();
+		const normalised = normaliseName(name);
+		this.piles[normalised.length] ??= {
+			bytes: new Uint8Array(4096), used: 0, count: 0, last: '', sorted: true,
+		};
+		const pile = this.piles[normalised.length]!;
+		if (normalised === pile.last) {
+			return;
 		}
 
-		begin = Math.max(begin, end);
-	}
+		if (this.count === mostNames) {
+			throw new RangeError(`more than ${mostNames} names`);
+		}
 
-	return {bytes: sorted.subarray(0, padded(length)), end: length, count: kept};
-};
+		addTo(pile, normalised);
+		this.count++;
+	}
+}
 
 /**
 Collects names in any order and spelling. Indexes list them sorted by normalised name, so the sort is rarely needed. Holds
-the names once as bytes (twice while sorting), no string of them: some 40 MB at most for a million names.
+the names once as bytes (those of one length twice while they are sorted), no string of them: some 40 MB at most for a million names.
 
 @throws RangeError when there are more than `mostNames`.
 */
 export const collectNames = async (names: NameSource): Promise<SortedNames> => {
-	// Room for PyPI's 13 MB from the start: growing would hold them twice for a moment.
-	const pile: Pile = {
-		bytes: new Uint8Array(2 ** 24).fill(newline, 0, 1), used: 1, count: 0, dropped: 0, sorted: true,
-	};
-	let previous = '';
+	const collection = new Collection();
 	let seen = 0;
 	for await (const part of names) {
 		for (const name of typeof part === 'string' ? [part] : part) {
-			previous = add(pile, name, previous);
+			collection.add(name);
 			if (++seen % turn === 0) {
 				await setImmediate();
 			}
 		}
 	}
 
-	const {dropped} = pile;
-	return pile.sorted
-		? {
-			bytes: pile.bytes.subarray(0, padded(pile.used)), end: pile.used, count: pile.count, dropped,
+	const piles: Pile[] = [];
+	for (const [length, pile] of collection.piles.entries()) {
+		if (pile) {
+			const {bytes, used, count, sorted} = pile;
+			const collected = {length, bytes: bytes.subarray(0, used), count};
+			piles.push(sorted ? collected : await sortPile(collected));
+			// The bytes of an unsorted pile are not needed any more.
+			collection.piles[length] = undefined;
 		}
-		: {...await sortPile(pile), dropped};
+	}
+
+	let count = 0;
+	for (const pile of piles) {
+		count += pile.count;
+	}
+
+	return {piles, count, dropped: collection.dropped};
 };

@@ -2,8 +2,9 @@
 import {setImmediate} from 'node:timers/promises';
 import {collectNames, type NameSource} from './names-collect.js';
 import {
-	checksum, filterRow, filterRows, magic, namesPerBlock, newline,
+	checksum, filterRows, firstsWords, magic, namesPerBlock, newline, padded, visitRows,
 } from './names-format.js';
+import type {Pile} from './names-sort.js';
 
 /** A file of names, in pieces to be written one after the other. */
 export type EncodedNames = {
@@ -13,53 +14,48 @@ export type EncodedNames = {
 	readonly dropped: number;
 };
 
-/** Where each block of names starts, and where the last one ends. */
-const findStarts = (names: Uint8Array, end: number, count: number): Uint32Array => {
-	const starts = new Uint32Array(Math.ceil(count / namesPerBlock) + 1);
-	let name = 0;
-	for (let offset = 1; offset < end; offset = names.indexOf(newline, offset) + 1) {
-		if (name % namesPerBlock === 0) {
-			starts[name / namesPerBlock] = offset;
-		}
-
-		name++;
+/** Where the names of each length start, from none on; and where the last ones end. */
+const findFirsts = (piles: readonly Pile[]): Uint32Array => {
+	const firsts = new Uint32Array(firstsWords).fill(1);
+	let offset = 1;
+	for (const {length, bytes} of piles) {
+		offset += bytes.length;
+		firsts.fill(offset, length + 1);
 	}
 
-	starts[starts.length - 1] = end;
-	return starts;
+	return firsts;
 };
 
-/** Which blocks hold which triples of letters. */
-const buildFilter = async (names: Uint8Array, starts: Uint32Array): Promise<Uint32Array> => {
-	const blocks = starts.length - 1;
+const blocksOf = ({count}: Pile): number => Math.ceil(count / namesPerBlock);
+
+/** Which blocks hold which letters in a row. */
+const buildFilter = async (piles: readonly Pile[], blocks: number): Promise<Uint32Array> => {
 	const rowWords = Math.ceil(blocks / 32);
 	const filter = new Uint32Array(filterRows * rowWords);
-	for (let block = 0; block < blocks; block++) {
-		const word = block >>> 5;
-		const bit = 1 << (block & 31);
-		const end = starts[block + 1] ?? 0;
-		let first = newline;
-		let second = newline;
-		for (let offset = starts[block] ?? end; offset < end; offset++) {
-			const third = names[offset] ?? newline;
-			if (first !== newline && second !== newline && third !== newline) {
-				const place = (filterRow(first, second, third) * rowWords) + word;
+	let block = 0;
+	for (const pile of piles) {
+		const {length, bytes} = pile;
+		const blockBytes = namesPerBlock * (length + 1);
+		for (let start = 0; start < bytes.length; start += blockBytes) {
+			const word = block >>> 5;
+			const bit = 1 << (block & 31);
+			visitRows(bytes.subarray(start, start + blockBytes), row => {
+				const place = (row * rowWords) + word;
 				filter[place] = (filter[place] ?? 0) | bit;
+			});
+			block++;
+			if (block % 250 === 0) {
+				// A front end stays responsive in between: so many blocks take some 10 ms.
+
+				await setImmediate();
 			}
-
-			first = second;
-			second = third;
-		}
-
-		if (block % 1000 === 999) {
-			// A front end stays responsive in between: a thousand blocks take some 10 ms.
-
-			await setImmediate();
 		}
 	}
 
 	return filter;
 };
+
+const bytesOf = ({buffer, byteOffset, byteLength}: Uint32Array): Uint8Array => new Uint8Array(buffer, byteOffset, byteLength);
 
 /**
 Makes a file of names that `openNames` opens, out of names as they come: any order, any spelling (they are normalised,
@@ -68,19 +64,24 @@ PEP 503), each once. What is no name is left out and counted.
 @throws RangeError when there are more than 8,000,000 names, or none at all.
 */
 export const encodeNames = async (names: NameSource): Promise<EncodedNames> => {
-	const {bytes: text, end, count, dropped} = await collectNames(names);
+	const {piles, count, dropped} = await collectNames(names);
 	if (count === 0) {
 		throw new RangeError('no names');
 	}
 
-	const starts = findStarts(text, end, count);
-	const filter = await buildFilter(text, starts);
-	const trailer = Uint32Array.of(magic, count, end, starts.length - 1, 0, 0);
-	const words = [new Uint32Array(text.buffer, text.byteOffset, text.length / 4), starts, filter, trailer];
-	const parts = [...words, Uint32Array.from(checksum(words))];
-	return {
-		chunks: parts.map(part => new Uint8Array(part.buffer, part.byteOffset, part.byteLength)),
-		count,
-		dropped,
-	};
+	const firsts = findFirsts(piles);
+	const end = firsts.at(-1)!;
+	let blocks = 0;
+	for (const pile of piles) {
+		blocks += blocksOf(pile);
+	}
+
+	const filter = await buildFilter(piles, blocks);
+	const parts = [
+		Uint8Array.of(newline),
+		...piles.map(({bytes}) => bytes),
+		new Uint8Array(padded(end) - end),
+		...[firsts, filter, Uint32Array.of(magic, count, end, blocks, 0, 0)].map(words => bytesOf(words)),
+	];
+	return {chunks: [...parts, bytesOf(Uint32Array.from(checksum(parts)))], count, dropped};
 };

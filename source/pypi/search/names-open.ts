@@ -1,12 +1,15 @@
 import {
-	checksum, filterRows, magic, namesPerBlock, newline, padded, trailerWords,
+	checksum, filterRows, firstsWords, magic, namesPerBlock, newline, padded, trailerWords,
 } from './names-format.js';
 
 /** Every name, opened: the parts of the file, as they lie in memory. */
 export type NameFile = {
 	readonly count: number;
-	/** The names, a newline before, between and after them. */
+	/** The names, the shorter first, then by byte; a newline before, between and after them. */
 	readonly names: Uint8Array;
+	/** By length: where the names of so many letters start. They end where the next ones start. */
+	readonly firsts: Uint32Array;
+	/** Where each block starts, and where the last one ends. */
 	readonly starts: Uint32Array;
 	readonly filter: Uint32Array;
 	/** 32-bit words per row of the filter. */
@@ -19,17 +22,24 @@ const wordsOf = (bytes: Uint8Array): Uint32Array => {
 	return new Uint32Array(aligned.buffer, aligned.byteOffset, aligned.byteLength / 4);
 };
 
-const ascends = (starts: Uint32Array, end: number): boolean => {
-	let previous = 0;
-	for (const start of starts) {
-		if (start <= previous) {
-			return false;
+/** Where the blocks start; `undefined` when the lengths cannot be what they are said to be. */
+const findStarts = (firsts: Uint32Array, blocks: number): Uint32Array | undefined => {
+	const starts = new Uint32Array(blocks + 1);
+	let block = 0;
+	for (let length = 0; length < firsts.length - 1; length++) {
+		const from = firsts[length] ?? 0;
+		const to = firsts[length + 1] ?? 0;
+		if (to < from || (to - from) % (length + 1) !== 0) {
+			return undefined;
 		}
 
-		previous = start;
+		for (let start = from; start < to && block < blocks; start += namesPerBlock * (length + 1)) {
+			starts[block++] = start;
+		}
 	}
 
-	return starts[0] === 1 && previous === end;
+	starts[block] = firsts.at(-1) ?? 0;
+	return block === blocks && firsts[0] === 1 ? starts : undefined;
 };
 
 /**
@@ -47,19 +57,20 @@ export const openNames = (bytes: Uint8Array): NameFile | undefined => {
 	const [a, b] = words.subarray(-2);
 	const rowWords = Math.ceil(blocks / 32);
 	const nameWords = padded(end) / 4;
-	if (mark !== magic || count === 0 || blocks !== Math.ceil(count / namesPerBlock)
-		|| body !== nameWords + blocks + 1 + (filterRows * rowWords)) {
+	const filterStart = nameWords + firstsWords;
+	if (mark !== magic || count === 0 || body !== filterStart + (filterRows * rowWords)) {
 		return undefined;
 	}
 
-	const sum = checksum([words.subarray(0, -2)]);
+	const sum = checksum([new Uint8Array(words.buffer, words.byteOffset, words.byteLength - 8)]);
 	const names = new Uint8Array(words.buffer, words.byteOffset, end);
-	const starts = words.subarray(nameWords, nameWords + blocks + 1);
-	if (sum[0] !== a || sum[1] !== b || names[0] !== newline || names[end - 1] !== newline || !ascends(starts, end)) {
+	const firsts = words.subarray(nameWords, filterStart);
+	const starts = findStarts(firsts, blocks);
+	if (sum[0] !== a || sum[1] !== b || names[0] !== newline || firsts.at(-1) !== end || !starts) {
 		return undefined;
 	}
 
 	return {
-		count, names, starts, filter: words.subarray(nameWords + blocks + 1, body), rowWords,
+		count, names, firsts, starts, filter: words.subarray(filterStart, body), rowWords,
 	};
 };

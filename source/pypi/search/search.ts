@@ -4,8 +4,9 @@ import {
 } from './match.js';
 import type {NameIndex} from './name-index.js';
 import {type KnownHits, knownAt, scanKnown} from './known-names.js';
+import {showInsides, showWords} from './names-inside.js';
 import {
-	hasName, keepShortest, prefixRange, showHolders, showRange,
+	hasName, openShelf, type Shelf, showBeginnings,
 } from './names-scan.js';
 import {normaliseQuery} from './query.js';
 import {
@@ -106,24 +107,24 @@ const addUnknown = ({file, known}: NameIndex, query: string, limit: number, foun
 		return;
 	}
 
-	const prefix = keepShortest(file, limit - found.size(), isNew);
-	showRange(file, ...prefixRange(file, query), prefix);
-	for (const name of prefix.names()) {
-		found.addUnknown(name, 'prefix');
-	}
-
-	const room = limit - found.size();
-	if (room > 0 && (query.length >= shortestInside || (query.length > 1 && found.size() < enough))) {
-		const words = keepShortest(file, room, isNew);
-		const others = keepShortest(file, room, isNew);
-		showHolders(file, query, words, others);
-		for (const name of words.names()) {
-			found.addUnknown(name, 'word');
+	const fill = (kind: MatchKind, show: (shelf: Shelf) => void): void => {
+		const shelf = openShelf(file, limit - found.size(), isNew);
+		show(shelf);
+		for (const name of shelf.names) {
+			found.addUnknown(name, kind);
 		}
+	};
 
-		for (const name of others.names()) {
-			found.addUnknown(name, 'substring');
-		}
+	fill('prefix', shelf => {
+		showBeginnings(file, query, shelf);
+	});
+	if (query.length >= shortestInside || (query.length > 1 && found.size() < enough)) {
+		fill('word', shelf => {
+			showWords(file, query, shelf);
+		});
+		fill('substring', shelf => {
+			showInsides(file, query, shelf);
+		});
 	}
 
 	if (found.size() === 0) {

@@ -1,7 +1,9 @@
-import {bitCount, distances, letterMask} from './distance.js';
+import {
+	bitCount, distances, letterMask, nearBeginning,
+} from './distance.js';
 import {type KnownNames} from './known-names.js';
 import {type Alias} from './name-index.js';
-import {type Blocks, hasName, prefixBlocks} from './names-scan.js';
+import {beginningWith, hasName, namesOfLength} from './names-scan.js';
 import {type NameFile} from './names-open.js';
 
 /** Below this many letters nearly every word is one typo away from the query. */
@@ -22,6 +24,7 @@ export const findTypos = (known: KnownNames, query: string, limit: number): numb
 	}
 
 	const mask = letterMask(wanted);
+	const isNear = nearBeginning(wanted, most);
 	const {flat, masks} = known.typos();
 	const groups: number[][] = Array.from({length: 2 * (most + 1)}, () => []);
 	// Not `entries()`: a pair for each of some 18,000 words is more garbage than all else that a key makes.
@@ -29,7 +32,7 @@ export const findTypos = (known: KnownNames, query: string, limit: number): numb
 	for (const word of flat) {
 		place++;
 		// A letter of the query that the word has nowhere is an error: most words are told apart by that alone.
-		if (bitCount(mask & ~(masks[place] ?? 0)) <= most) { // eslint-disable-line no-bitwise
+		if (bitCount(mask & ~(masks[place] ?? 0)) <= most && isNear(word)) { // eslint-disable-line no-bitwise
 			const {whole, prefix} = distances(wanted, word, most);
 			if (prefix <= most) {
 				groups[whole <= prefix ? 2 * whole : (2 * prefix) + 1]?.push(place);
@@ -53,37 +56,39 @@ export const findAliasTypos = (aliases: Iterable<Alias>, query: string): readonl
 
 const alphabet = [...'abcdefghijklmnopqrstuvwxyz0123456789-'];
 
+/** What a query becomes when one error at a place is mended so that it has `length` letters. */
+const mendedAt = (query: string, place: number, length: number): readonly string[] => {
+	const head = query.slice(0, place);
+	const tail = query.slice(place);
+	if (length < query.length) {
+		return [head + tail.slice(1)];
+	}
+
+	const rest = length === query.length ? tail.slice(1) : tail;
+	return [head + tail.charAt(1) + tail.charAt(0) + tail.slice(2), ...alphabet.map(letter => head + letter + rest)].filter(word => word.length === length);
+};
+
 /**
 Names in the file that are one error away from the query, in no order. Goes along the query, letter by letter, for as long as
 names begin like that, and tries every error at that place. For queries of 5 to 40 letters.
 */
 export const findFileTypos = (file: NameFile, query: string): string[] => {
 	const found = new Set<string>();
-	const attempt = (spelling: string, within: Blocks): void => {
-		if (spelling !== query && hasName(file, spelling, within)) {
-			found.add(spelling);
-		}
-	};
-
 	if (query.length <= shortestTypo || query.length > 40) {
 		return [];
 	}
 
-	let within = prefixBlocks(file, '');
-	for (let index = 0; index <= query.length && within; index++) {
-		const head = query.slice(0, index);
-		const tail = query.slice(index);
-		attempt(head + tail.slice(1), within);
-		attempt(head + tail.charAt(1) + tail.charAt(0) + tail.slice(2), within);
-		for (const letter of alphabet) {
-			const narrowed = prefixBlocks(file, head + letter, within);
-			if (narrowed) {
-				attempt(head + letter + tail, narrowed);
-				attempt(head + letter + tail.slice(1), narrowed);
+	for (const length of [query.length - 1, query.length, query.length + 1]) {
+		let within = namesOfLength(file, length);
+		for (let place = 0; place <= query.length && within.from < within.to; place++) {
+			for (const spelling of mendedAt(query, place, length)) {
+				if (spelling !== query && hasName(file, spelling, within)) {
+					found.add(spelling);
+				}
 			}
-		}
 
-		within = prefixBlocks(file, query.slice(0, index + 1), within);
+			within = beginningWith(file, query.slice(0, place + 1), within);
+		}
 	}
 
 	return [...found];

@@ -1,6 +1,8 @@
 import t from 'tap';
 import fc from 'fast-check';
-import {bitCount, distances, letterMask} from '../../../source/pypi/search/distance.js';
+import {
+	bitCount, distances, letterMask, nearBeginning,
+} from '../../../source/pypi/search/distance.js';
 
 /** Optimal string alignment by its definition, without any shortcut. */
 const reference = (a: string, b: string): number => {
@@ -38,6 +40,33 @@ t.test('it agrees with the definition, up to its bound', async t => {
 		const prefix = Math.min(most + 1, ...Array.from({length: b.length + 1}, (_, end) => reference(a, b.slice(0, end))));
 		t.same(distances(a, b, most), {whole, prefix}, `${a} ${b} ${most}`);
 	}), {numRuns: 2000});
+});
+
+t.test('whether a beginning is near is told as the distance tells it', async () => {
+	const word = fc.string({unit: fc.constantFrom(...'abc'), maxLength: 31});
+	fc.assert(fc.property(word, word, fc.integer({min: 0, max: 2}), (query, other, most) =>
+		nearBeginning(query, most)(other) === (distances(query, other, most).prefix <= most)), {numRuns: 5000});
+	// One pair in thousands is near by chance: here most are.
+	fc.assert(fc.property(word, fc.array(fc.tuple(fc.nat(30), fc.constantFrom('', 'a', 'b', 'ab')), {maxLength: 3}), (query, changes) => {
+		let other = query;
+		for (const [place, letters] of changes) {
+			other = other.slice(0, place) + letters + other.slice(place + 1);
+		}
+
+		return nearBeginning(query, 2)(other) === (distances(query, other, 2).prefix <= 2);
+	}), {numRuns: 5000});
+});
+
+t.test('of a query with more letters than there are bits nothing near is missed', async () => {
+	const word = fc.string({unit: fc.constantFrom(...'abc'), minLength: 32, maxLength: 60});
+	fc.assert(fc.property(word, fc.nat(59), fc.nat(59), (query, from, to) => {
+		const letters = [...query];
+		const swapped = [...query];
+		swapped.splice(from, 2, ...swapped.slice(from, from + 2).toReversed());
+		const left = letters.filter((_, place) => place !== to);
+		const isNear = nearBeginning(query, 2);
+		return isNear(swapped.join('')) && isNear(left.join(''));
+	}), {numRuns: 1000});
 });
 
 t.test('letters as bits', async t => {
