@@ -44,11 +44,16 @@ const pairRows = codes * codes;
 const hashBits = 11;
 const hashRows = 2 ** hashBits;
 
-/** One for each pair of letters; and 2,048 each for three and for four in a row, several of which share one. */
-export const filterRows = pairRows + (2 * hashRows);
+/** One for each pair of letters, and for each that begins a word; 2,048 each for any three and four in a row, several of which share one. */
+export const filterRows = (2 * pairRows) + (2 * hashRows);
 
 /** Multiplicative hashing. */
-const hashRow = (letters: number): number => Math.imul(letters, 0x9E_37_79_B1) >>> (32 - hashBits);
+const hashed = (letters: number): number => Math.imul(letters, 0x9E_37_79_B1) >>> (32 - hashBits);
+
+/** With a hyphen first, which is 0, three letters are the number of the last two. */
+const tripleRow = (triple: number): number => pairRows + (triple < pairRows ? triple : pairRows + hashed(triple));
+
+const quadrupleRow = (quadruple: number): number => (2 * pairRows) + hashRows + hashed(quadruple);
 
 /** Calls `visit` with the row of the filter for any two, three and four letters in a row, newlines being none. */
 export const visitRows = (text: Uint8Array, visit: (row: number) => void): void => {
@@ -74,11 +79,11 @@ export const visitRows = (text: Uint8Array, visit: (row: number) => void): void 
 		}
 
 		if (run > 2) {
-			visit(pairRows + hashRow(triple));
+			visit(tripleRow(triple));
 		}
 
 		if (run > 3) {
-			visit(pairRows + hashRows + hashRow(quadruple));
+			visit(quadrupleRow(quadruple));
 		}
 	}
 };

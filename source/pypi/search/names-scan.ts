@@ -79,14 +79,17 @@ export const openShelf = ({names}: NameFile, room: number, wanted: (name: string
 
 /** Shows the names that begin with a word, the shorter first, then by the alphabet. */
 export const showBeginnings = (file: NameFile, word: string, shelf: Shelf): void => {
+	const {names} = file;
 	for (let {length} = word; length <= longestName; length++) {
-		const {from, to} = beginningWith(file, word, namesOfLength(file, length));
-		for (let start = from; start < to; start += length + 1) {
+		const within = namesOfLength(file, length);
+		let start = seek(names, word, false, within);
+		while (start < within.to && compareName(names, start, word, true) === 0) {
 			if (shelf.isFull()) {
 				return;
 			}
 
 			shelf.show(start, start + length);
+			start += length + 1;
 		}
 	}
 };

@@ -136,7 +136,7 @@ export const PackagesView = ({screen, state}: Props) => {
 			{Array.from({length: height}, (_, index) => {
 				const row = rows[start + index];
 				return row && start + index < end
-					? <PackageRow key={row.name} row={row} details={state.details.get(row.name)} size={size} isHighlighted={start + index === cursor}/>
+					? <PackageRow key={String(index)} row={row} details={state.details.get(row.name)} size={size} isHighlighted={start + index === cursor}/>
 					: <Line key={String(index)}>{rows.length === 0 ? <Text>{'     '}<Tone as='quiet'>{empty[index] ?? ''}</Tone></Text> : ' '}</Line>;
 			})}
 			{airy && <Line/>}
