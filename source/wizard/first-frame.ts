@@ -7,14 +7,10 @@ import {
 import {shownUrl, wrapped} from './state/text.js';
 import type {State} from './state/types.js';
 import {symbolsOf} from './terminal/symbols.js';
-import type {Role, Theme} from './terminal/theme.js';
+import {looksOf, type Role, type Theme} from './terminal/theme.js';
 
 /** A piece of a line: what it says, what it is there for, and where it leads to. */
 type Piece = readonly [text: string, role?: Role | undefined, url?: string | undefined];
-
-const codes: Readonly<Partial<Record<Role, readonly [on: number, off: number]>>> = {
-	accent: [36, 39], quiet: [2, 22], strong: [1, 22],
-};
 
 const linkEnd = '\u001B]8;;\u0007';
 
@@ -26,7 +22,7 @@ const linked = ([text, , url]: Piece, isCut: boolean, links: boolean): string =>
 };
 
 /** A line as wide as the terminal at most; what is cut ends in an ellipsis. */
-const lineOf = (pieces: readonly Piece[], columns: number, {color, links}: Theme): string => {
+const lineOf = (pieces: readonly Piece[], columns: number, theme: Theme): string => {
 	const width = pieces.reduce((sum, [text]) => sum + text.length, 0);
 	let room = width > columns ? columns - 1 : columns;
 	let line = '';
@@ -38,14 +34,14 @@ const lineOf = (pieces: readonly Piece[], columns: number, {color, links}: Theme
 		}
 
 		if (role !== before) {
-			const code = color ? codes[role] : undefined;
-			line += off + (code ? `\u001B[${code[0]}m` : '');
-			off = code ? `\u001B[${code[1]}m` : '';
+			const [on, next] = looksOf(role, theme);
+			line += off + on;
+			off = next;
 			before = role;
 		}
 
 		const isCut = text.length > room || (text.length === room && width > columns);
-		line += linked([text.slice(0, room), role, url], isCut, links);
+		line += linked([text.slice(0, room), role, url], isCut, theme.links);
 		room -= text.length;
 	}
 

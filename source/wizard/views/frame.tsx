@@ -1,5 +1,5 @@
 import {isDeepStrictEqual} from 'node:util';
-import {memo, type ReactNode} from 'react';
+import {Fragment, memo, type ReactNode} from 'react';
 import {Box, Text} from 'ink';
 import {answersAbove, layoutOf} from '../state/layout.js';
 import {allKeys} from '../state/key-hints.js';
@@ -19,7 +19,7 @@ const KeyLine = memo(({hints}: {readonly hints: ReturnType<typeof shownHints>}) 
 	<Line>
 		{' '}
 		{hints.map(([key, what], index) => (
-			<Text key={key + what}>{index === 0 ? '' : '   '}<Tone as='accent'>{key}</Tone> <Tone as='quiet'>{what}</Tone></Text>
+			<Fragment key={key + what}>{index === 0 ? '' : '   '}<Tone as='accent'>{key}</Tone> <Tone as='quiet'>{what}</Tone></Fragment>
 		))}
 	</Line>
 ), isDeepStrictEqual);

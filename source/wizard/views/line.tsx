@@ -19,7 +19,7 @@ export const Option = ({isHighlighted, indent = 3, children}: OptionProps) => {
 	return (
 		<Box aria-role='option' aria-state={{selected: isHighlighted}}>
 			<Line>
-				<Text aria-hidden>{' '.repeat(indent)}</Text>
+				<Tone isHidden as='plain'>{' '.repeat(indent)}</Tone>
 				<Tone isHidden as='accent'>{(isHighlighted ? pointer : ' ').padEnd(2)}</Tone>
 				{children}
 			</Line>

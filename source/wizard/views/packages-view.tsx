@@ -1,6 +1,6 @@
 import {isDeepStrictEqual} from 'node:util';
 import {memo} from 'react';
-import {Box, Text} from 'ink';
+import {Box} from 'ink';
 import {isNarrow, layoutOf, windowOf} from '../state/layout.js';
 import {importNamesOf} from '../../pypi/import-names.js';
 import type {Details, Row} from '../state/row.js';
@@ -37,8 +37,7 @@ const PackageRow = memo(({row, details, size, isHighlighted}: PackageRowProps) =
 	return (
 		<Option isHighlighted={isHighlighted}>
 			<Tone as={isHighlighted ? 'strong' : 'plain'}>{cell(row.label ?? row.name + attribute, width)}</Tone>
-			{' '}
-			{isNarrow(size) ? '' : `${cell(version, 9)} `}
+			{isNarrow(size) ? ' ' : ` ${cell(version, 9)} `}
 			<MarkText mark={row.mark}/>
 			{aside !== '' && <Tone as='quiet'>{aside}</Tone>}
 		</Option>
@@ -137,7 +136,7 @@ export const PackagesView = ({screen, state}: Props) => {
 				const row = rows[start + index];
 				return row && start + index < end
 					? <PackageRow key={String(index)} row={row} details={state.details.get(row.name)} size={size} isHighlighted={start + index === cursor}/>
-					: <Line key={String(index)}>{rows.length === 0 ? <Text>{'     '}<Tone as='quiet'>{empty[index] ?? ''}</Tone></Text> : ' '}</Line>;
+					: <Line key={String(index)}>{rows.length === 0 ? <>{'     '}<Tone as='quiet'>{empty[index] ?? ''}</Tone></> : ' '}</Line>;
 			})}
 			{airy && <Line/>}
 			<Foot screen={screen} state={state}/>

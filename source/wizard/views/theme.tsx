@@ -1,29 +1,23 @@
 import {createContext, useContext, type ReactNode} from 'react';
-import {Text} from 'ink';
+import {useIsScreenReaderEnabled} from 'ink';
 import type {Mark} from '../state/row.js';
 import {symbolsOf, type Symbols} from '../terminal/symbols.js';
-import type {Role, Theme} from '../terminal/theme.js';
+import {looksOf, type Role, type Theme} from '../terminal/theme.js';
 
 export const ThemeContext = createContext<Theme>({color: false, unicode: true, links: false});
 
 export const useTheme = (): Theme => useContext(ThemeContext);
 
-const looks = {
-	accent: {color: 'cyan'},
-	good: {color: 'green'},
-	care: {color: 'yellow'},
-	bad: {color: 'red'},
-	quiet: {dimColor: true},
-	strong: {bold: true},
-	plain: {},
-} as const;
-
 type ToneProps = {readonly as: Role; readonly children: ReactNode; readonly isHidden?: boolean};
 
-/** Text in its role. */
+/** A piece of a text in its role. No `Text` of its own: a screen has some hundred pieces, and each `Text` takes Ink as long as its row does. */
 export const Tone = ({as, children, isHidden = false}: ToneProps) => {
-	const {color} = useTheme();
-	return <Text {...(color ? looks[as] : {})} aria-hidden={isHidden}>{children}</Text>;
+	const [on, off] = looksOf(as, useTheme());
+	if ((useIsScreenReaderEnabled() && isHidden) || children === '') {
+		return null;
+	}
+
+	return typeof children === 'string' ? on + children + off : <>{on}{children}{off}</>;
 };
 
 export const useSymbols = (): Symbols => symbolsOf(useTheme());
@@ -49,5 +43,5 @@ export const MarkText = ({mark}: {readonly mark: Mark}) => {
 	const symbols = useSymbols();
 	const [role, words] = markWords[mark];
 	const bullet = mark === 'prebuilt' || mark === 'in-nixpkgs' ? symbols.full : symbols.empty;
-	return <Text><Tone isHidden as={role}>{bullet} </Tone>{words.padEnd(markWidth - 2)}</Text>;
+	return <><Tone isHidden as={role}>{`${bullet} `}</Tone>{words.padEnd(markWidth - 2)}</>;
 };
