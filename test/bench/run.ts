@@ -3,7 +3,7 @@ import type {Figure} from './figure.js';
 import {openOnce, printOpening, searchFigures} from './search.js';
 import {startUpFigures} from './start-up.js';
 import {verifyFigures} from './verify.js';
-import {wizardFigures} from './wizard.js';
+import {storeNames, storeOnce, wizardFigures} from './wizard.js';
 
 type Group = {
 	readonly measure: (names: string | undefined) => Promise<readonly Figure[]>;
@@ -54,10 +54,23 @@ const measureAll = async (): Promise<void> => {
 };
 
 const known = Object.entries(groups).flatMap(([name, {figures}]) => [name, ...figures]);
-const unknown = positionals.find(name => name !== openOnce && !known.includes(name));
-if (unknown !== undefined) {
-	process.stderr.write(`There is no group and no figure ${JSON.stringify(unknown)}; there are:\n${known.map(name => `  ${name}\n`).join('')}`);
-	process.exit(2); // eslint-disable-line unicorn/no-process-exit -- a program of its own
-}
 
-await (positionals[0] === openOnce ? printOpening(values.names!) : measureAll());
+const measureWanted = async (): Promise<void> => {
+	const unknown = positionals.find(name => !known.includes(name));
+	if (unknown === undefined) {
+		await measureAll();
+		return;
+	}
+
+	process.stderr.write(`There is no group and no figure ${JSON.stringify(unknown)}; there are:\n${known.map(name => `  ${name}\n`).join('')}`);
+	process.exitCode = 2;
+};
+
+const [word, folder, indexUrl] = positionals;
+if (word === openOnce) {
+	await printOpening(values.names!);
+} else if (word === storeOnce) {
+	await storeNames(folder!, indexUrl!, values.names);
+} else {
+	await measureWanted();
+}
