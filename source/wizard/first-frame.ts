@@ -53,8 +53,8 @@ const isPlain = (text: string): boolean => /^[ -~¡-¬®-ɏ]*$/.test(text);
 
 const title = (place: string, {columns}: State['size'], theme: Theme): string | undefined => {
 	const left: readonly Piece[] = [[' '], ['create-nix-python', 'strong'], [`  1 of ${steps.length}`, 'quiet']];
-	const right = ` ${symbolsOf(theme).dot} ${place} `;
-	const room = columns - right.length - left.reduce((sum, [text]) => sum + text.length, 0);
+	const right = ` ${symbolsOf(theme).dot} ${place}`;
+	const room = columns - right.length - 1 - left.reduce((sum, [text]) => sum + text.length, 0);
 	return room < 0 || !isPlain(place) ? undefined : lineOf([...left, [' '.repeat(room)], [right, 'quiet']], columns, theme);
 };
 

@@ -39,7 +39,7 @@ const Title = memo(({at, place}: {readonly at: number; readonly place: string}) 
 	return (
 		<Box justifyContent='space-between'>
 			<Text wrap='truncate-end'> <Tone as='strong'>create-nix-python</Tone><Tone as='quiet'>{at === -1 ? '' : `  ${at + 1} of ${steps.length}`}</Tone></Text>
-			<Text wrap='truncate-start'><Tone as='quiet'> {dot} {place} </Tone></Text>
+			<Text wrap='truncate-start'><Tone as='quiet'>{` ${dot} ${place}`}</Tone> </Text>
 		</Box>
 	);
 });
