@@ -2,7 +2,7 @@
 import {setImmediate} from 'node:timers/promises';
 import {isDistributionName, normaliseName} from '../name.js';
 import {longestName, mostNames, newline} from './names-format.js';
-import {type Pile, sortPile} from './names-sort.js';
+import {countOf, type Pile, sortPile} from './names-sort.js';
 
 /** Names as the file has them: normalised, by length, sorted and each once. */
 export type SortedNames = {
@@ -19,7 +19,7 @@ export type NameSource = AsyncIterable<string | readonly string[]> | Iterable<st
 /** After so many names others get a turn, about every 3 ms. */
 const turn = 5000;
 
-type GrowingPile = {bytes: Uint8Array; used: number; count: number; last: string; sorted: boolean};
+type GrowingPile = {bytes: Uint8Array; used: number; last: string; sorted: boolean};
 
 const addTo = (pile: GrowingPile, name: string): void => {
 	pile.sorted &&= name > pile.last;
@@ -35,7 +35,6 @@ const addTo = (pile: GrowingPile, name: string): void => {
 	}
 
 	pile.bytes[pile.used++] = newline;
-	pile.count++;
 };
 
 /** What is collected so far: one pile for each length. */
@@ -52,7 +51,7 @@ class Collection {
 
 		const normalised = normaliseName(name);
 		this.piles[normalised.length] ??= {
-			bytes: new Uint8Array(4096), used: 0, count: 0, last: '', sorted: true,
+			bytes: new Uint8Array(4096), used: 0, last: '', sorted: true,
 		};
 		const pile = this.piles[normalised.length]!;
 		if (normalised === pile.last) {
@@ -89,8 +88,8 @@ export const collectNames = async (names: NameSource): Promise<SortedNames> => {
 	const piles: Pile[] = [];
 	for (const [length, pile] of collection.piles.entries()) {
 		if (pile) {
-			const {bytes, used, count, sorted} = pile;
-			const collected = {length, bytes: bytes.subarray(0, used), count};
+			const {bytes, used, sorted} = pile;
+			const collected = {length, bytes: bytes.subarray(0, used)};
 			piles.push(sorted ? collected : await sortPile(collected));
 			// The bytes of an unsorted pile are not needed any more.
 			collection.piles[length] = undefined;
@@ -99,7 +98,7 @@ export const collectNames = async (names: NameSource): Promise<SortedNames> => {
 
 	let count = 0;
 	for (const pile of piles) {
-		count += pile.count;
+		count += countOf(pile);
 	}
 
 	return {piles, count, dropped: collection.dropped};

@@ -4,7 +4,7 @@ import {collectNames, type NameSource} from './names-collect.js';
 import {
 	checksum, filterRows, firstsWords, magic, namesPerBlock, newline, padded, visitRows,
 } from './names-format.js';
-import type {Pile} from './names-sort.js';
+import {countOf, type Pile} from './names-sort.js';
 
 /** A file of names, in pieces to be written one after the other. */
 export type EncodedNames = {
@@ -25,8 +25,6 @@ const findFirsts = (piles: readonly Pile[]): Uint32Array => {
 
 	return firsts;
 };
-
-const blocksOf = ({count}: Pile): number => Math.ceil(count / namesPerBlock);
 
 /** Which blocks hold which letters in a row. */
 const buildFilter = async (piles: readonly Pile[], blocks: number): Promise<Uint32Array> => {
@@ -73,7 +71,7 @@ export const encodeNames = async (names: NameSource): Promise<EncodedNames> => {
 	const end = firsts.at(-1)!;
 	let blocks = 0;
 	for (const pile of piles) {
-		blocks += blocksOf(pile);
+		blocks += Math.ceil(countOf(pile) / namesPerBlock);
 	}
 
 	const filter = await buildFilter(piles, blocks);

@@ -1,8 +1,8 @@
 /* eslint-disable no-bitwise -- the filter is a set of bits */
 import {Buffer} from 'node:buffer';
-import {hyphen, newline, visitRows} from './names-format.js';
+import {newline, visitRows} from './names-format.js';
 import {type NameFile} from './names-open.js';
-import {compareName, type Shelf} from './names-scan.js';
+import {nameAt, type Shelf} from './names-scan.js';
 
 /** The blocks that may hold a query of two letters or more, as a row of bits. */
 const candidateBlocks = ({filter, rowWords}: NameFile, query: Uint8Array): Uint32Array => {
@@ -42,7 +42,7 @@ function * candidateStretches(file: NameFile, query: Uint8Array): Generator<read
 }
 
 /** Shows the names that hold a text of two letters or more and pass a test, the shorter first, until the shelf is full. */
-const showHolders = (file: NameFile, text: string, passes: (start: number, end: number) => boolean, shelf: Shelf): void => {
+const showHolders = (file: NameFile, text: string, passes: (name: string) => boolean, shelf: Shelf): void => {
 	if (shelf.isFull()) {
 		return;
 	}
@@ -55,8 +55,9 @@ const showHolders = (file: NameFile, text: string, passes: (start: number, end: 
 		for (let hit = stretch.indexOf(needle); hit >= 0;) {
 			const start = all.lastIndexOf(newline, from + hit) + 1;
 			const end = all.indexOf(newline, from + hit);
-			if (passes(start, end)) {
-				shelf.show(start, end);
+			const name = nameAt(file, start, end);
+			if (passes(name)) {
+				shelf.show(name);
 				if (shelf.isFull()) {
 					return;
 				}
@@ -67,25 +68,12 @@ const showHolders = (file: NameFile, text: string, passes: (start: number, end: 
 	}
 };
 
-const begins = ({names}: NameFile, start: number, query: string): boolean => compareName(names, start, query, true) === 0;
-
-/** Whether one of a name's words, but the first, begins with the query. */
-const hasWord = ({names}: NameFile, start: number, end: number, query: string): boolean => {
-	for (let offset = start + 1; offset < end; offset++) {
-		if (names[offset - 1] === hyphen && compareName(names, offset, query, true) === 0) {
-			return true;
-		}
-	}
-
-	return false;
-};
-
 /** Shows the names that do not begin with a query but have another word that does, the shorter first. */
 export const showWords = (file: NameFile, query: string, shelf: Shelf): void => {
-	showHolders(file, `-${query}`, start => !begins(file, start, query), shelf);
+	showHolders(file, `-${query}`, name => !name.startsWith(query), shelf);
 };
 
 /** Shows the names in which no word begins with a query of two letters or more, but that hold it, the shorter first. */
 export const showInsides = (file: NameFile, query: string, shelf: Shelf): void => {
-	showHolders(file, query, (start, end) => !begins(file, start, query) && !hasWord(file, start, end, query), shelf);
+	showHolders(file, query, name => !name.startsWith(query) && !name.includes(`-${query}`), shelf);
 };

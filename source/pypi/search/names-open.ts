@@ -22,10 +22,11 @@ const wordsOf = (bytes: Uint8Array): Uint32Array => {
 	return new Uint32Array(aligned.buffer, aligned.byteOffset, aligned.byteLength / 4);
 };
 
-/** Where the blocks start; `undefined` when the lengths cannot be what they are said to be. */
-const findStarts = (firsts: Uint32Array, blocks: number): Uint32Array | undefined => {
+/** Where the blocks start; `undefined` when there cannot be so many names of these lengths, or so many blocks. */
+const findStarts = (firsts: Uint32Array, count: number, blocks: number): Uint32Array | undefined => {
 	const starts = new Uint32Array(blocks + 1);
 	let block = 0;
+	let seen = 0;
 	for (let length = 0; length < firsts.length - 1; length++) {
 		const from = firsts[length] ?? 0;
 		const to = firsts[length + 1] ?? 0;
@@ -33,13 +34,14 @@ const findStarts = (firsts: Uint32Array, blocks: number): Uint32Array | undefine
 			return undefined;
 		}
 
+		seen += (to - from) / (length + 1);
 		for (let start = from; start < to && block < blocks; start += namesPerBlock * (length + 1)) {
 			starts[block++] = start;
 		}
 	}
 
 	starts[block] = firsts.at(-1) ?? 0;
-	return block === blocks && firsts[0] === 1 ? starts : undefined;
+	return seen === count && block === blocks && firsts[0] === 1 ? starts : undefined;
 };
 
 /**
@@ -65,8 +67,8 @@ export const openNames = (bytes: Uint8Array): NameFile | undefined => {
 	const sum = checksum([new Uint8Array(words.buffer, words.byteOffset, words.byteLength - 8)]);
 	const names = new Uint8Array(words.buffer, words.byteOffset, end);
 	const firsts = words.subarray(nameWords, filterStart);
-	const starts = findStarts(firsts, blocks);
-	if (sum[0] !== a || sum[1] !== b || names[0] !== newline || firsts.at(-1) !== end || !starts) {
+	const starts = findStarts(firsts, count, blocks);
+	if (sum[0] !== a || sum[1] !== b || names[0] !== newline || names[end - 1] !== newline || firsts.at(-1) !== end || !starts) {
 		return undefined;
 	}
 

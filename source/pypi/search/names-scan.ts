@@ -2,7 +2,7 @@ import {longestName, newline} from './names-format.js';
 import {type NameFile} from './names-open.js';
 
 /** Compares the name at `start` with a word, byte by byte; with `prefixOnly`, only as far as the word goes. */
-export const compareName = (names: Uint8Array, start: number, word: string, prefixOnly: boolean): number => {
+const compareName = (names: Uint8Array, start: number, word: string, prefixOnly: boolean): number => {
 	for (let index = 0; index < word.length; index++) {
 		const byte = names[start + index] ?? newline;
 		const wanted = word.charCodeAt(index); // eslint-disable-line unicorn/prefer-code-point
@@ -50,12 +50,16 @@ export const hasName = (file: NameFile, name: string, within = namesOfLength(fil
 };
 
 const decoder = new TextDecoder('latin1');
+
+/** The name from one offset to another. */
+export const nameAt = ({names}: NameFile, start: number, end: number): string => decoder.decode(names.subarray(start, end));
+
 const safe = /^[a-z\d](?:[a-z\d-]*[a-z\d])?$/;
 
 /** The first of the names that it is shown, for as long as there is room. */
 export type Shelf = {
 	readonly isFull: () => boolean;
-	readonly show: (start: number, end: number) => void;
+	readonly show: (name: string) => void;
 	readonly names: readonly string[];
 };
 
@@ -63,12 +67,11 @@ export type Shelf = {
 @param room - How many names to keep.
 @param wanted - Names for which this is false are passed over.
 */
-export const openShelf = ({names}: NameFile, room: number, wanted: (name: string) => boolean): Shelf => {
+export const openShelf = (room: number, wanted: (name: string) => boolean): Shelf => {
 	const kept: string[] = [];
 	return {
 		isFull: () => kept.length >= room,
-		show(start, end) {
-			const name = decoder.decode(names.subarray(start, end));
+		show(name) {
 			if (safe.test(name) && wanted(name)) {
 				kept.push(name);
 			}
@@ -88,7 +91,7 @@ export const showBeginnings = (file: NameFile, word: string, shelf: Shelf): void
 				return;
 			}
 
-			shelf.show(start, start + length);
+			shelf.show(nameAt(file, start, start + length));
 			start += length + 1;
 		}
 	}

@@ -7,10 +7,11 @@ export type Pile = {
 	/** As many letters as each name has. */
 	readonly length: number;
 	readonly bytes: Uint8Array;
-	readonly count: number;
 };
 
-/** More buckets than this at a time are not gone through without a turn for others. */
+export const countOf = ({length, bytes}: Pile): number => bytes.length / (length + 1);
+
+/** After so many names others get a turn. */
 const turn = 1000;
 
 const compareAt = (bytes: Uint8Array, left: number, right: number): number => {
@@ -24,11 +25,12 @@ const compareAt = (bytes: Uint8Array, left: number, right: number): number => {
 };
 
 /** Sorts the names of a pile and keeps each once: by the first two bytes, then within each such bucket, so that no single step takes long. */
-export const sortPile = async ({length, bytes, count}: Pile): Promise<Pile> => {
+export const sortPile = async (pile: Pile): Promise<Pile> => {
+	const {length, bytes} = pile;
 	const size = length + 1;
 	const bucketOf = (start: number): number => ((bytes[start] ?? 0) << 7) | (bytes[start + 1] ?? 0);
 	const ends = new Uint32Array((128 << 7) + 1);
-	for (let start = 0; start < count * size; start += size) {
+	for (let start = 0; start < bytes.length; start += size) {
 		const bucket = bucketOf(start) + 1;
 		ends[bucket] = (ends[bucket] ?? 0) + 1;
 	}
@@ -38,24 +40,24 @@ export const sortPile = async ({length, bytes, count}: Pile): Promise<Pile> => {
 	}
 
 	// `ends[bucket]` is where the bucket begins, and moves to its end while it is filled.
-	const order = new Uint32Array(count);
-	for (let start = 0; start < count * size; start += size) {
+	const order = new Uint32Array(countOf(pile));
+	for (let start = 0; start < bytes.length; start += size) {
 		const bucket = bucketOf(start);
 		const place = ends[bucket] ?? 0;
 		order[place] = start;
 		ends[bucket] = place + 1;
 	}
 
-	const sorted = new Uint8Array(count * size);
-	let kept = 0;
+	const sorted = new Uint8Array(bytes.length);
+	let used = 0;
 	let begin = 0;
 	let seen = 0;
 	let previous = -1;
 	for (const end of ends) {
 		for (const start of order.subarray(begin, Math.max(begin, end)).toSorted((left, right) => compareAt(bytes, left, right))) {
 			if (previous < 0 || compareAt(bytes, previous, start) !== 0) {
-				sorted.set(bytes.subarray(start, start + size), kept * size);
-				kept++;
+				sorted.set(bytes.subarray(start, start + size), used);
+				used += size;
 			}
 
 			previous = start;
@@ -71,5 +73,5 @@ export const sortPile = async ({length, bytes, count}: Pile): Promise<Pile> => {
 		}
 	}
 
-	return {length, bytes: sorted.subarray(0, kept * size), count: kept};
+	return {length, bytes: sorted.subarray(0, used)};
 };

@@ -20,7 +20,7 @@ const shortestAliasPrefix = 3;
 
 /** A letter or two are inside of too many names to mean anything: then that comes last. */
 const shortestInside = 3;
-/** With fewer matches than this, two letters are looked for inside of all names nevertheless: it takes some milliseconds. */
+/** With fewer matches than this, two letters are looked for inside of all names nevertheless. */
 const enough = 10;
 
 /** Matches, each name once: the first kind that finds it wins. */
@@ -108,7 +108,7 @@ const addUnknown = ({file, known}: NameIndex, query: string, limit: number, foun
 	}
 
 	const fill = (kind: MatchKind, show: (shelf: Shelf) => void): void => {
-		const shelf = openShelf(file, limit - found.size(), isNew);
+		const shelf = openShelf(limit - found.size(), isNew);
 		show(shelf);
 		for (const name of shelf.names) {
 			found.addUnknown(name, kind);

@@ -64,8 +64,9 @@ const mendedAt = (query: string, place: number, length: number): readonly string
 		return [head + tail.slice(1)];
 	}
 
-	const rest = length === query.length ? tail.slice(1) : tail;
-	return [head + tail.charAt(1) + tail.charAt(0) + tail.slice(2), ...alphabet.map(letter => head + letter + rest)].filter(word => word.length === length);
+	return length > query.length
+		? alphabet.map(letter => head + letter + tail)
+		: [head + tail.charAt(1) + tail.charAt(0) + tail.slice(2), ...alphabet.map(letter => head + letter + tail.slice(1))];
 };
 
 /**

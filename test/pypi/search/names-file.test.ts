@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import {normaliseName} from '../../../source/pypi/name.js';
 import {encodeNames} from '../../../source/pypi/search/names-encode.js';
 import {type NameSource} from '../../../source/pypi/search/names-collect.js';
+import {checksum, newline} from '../../../source/pypi/search/names-format.js';
 import {openNames} from '../../../source/pypi/search/names-open.js';
 import {generateNames} from '../../bench/names.js';
 
@@ -79,6 +80,26 @@ t.test('what was cut, damaged or is something else is not opened', async t => {
 	const holed = Buffer.from(bytes);
 	holed.fill(0, 4096, 8192);
 	t.equal(openNames(holed), undefined, 'a page that was never written');
+});
+
+t.test('what contradicts itself is not opened, whatever its sum says', async t => {
+	const bytes = Buffer.from(await fileOf(['a', 'bb', 'cc']));
+	const [names, trailer] = ['\na\nbb\ncc\n'.length, bytes.length - 32];
+	const forged = (offset: number, byte: number): Uint8Array => {
+		const copy = Buffer.from(bytes);
+		copy[offset] = byte;
+		for (const [index, half] of checksum([copy.subarray(0, -8)]).entries()) {
+			copy.writeUInt32LE(half, copy.length - 8 + (4 * index));
+		}
+
+		return copy;
+	};
+
+	t.equal(openNames(forged(0, newline))?.count, 3, 'the sum is made as it should be');
+	t.equal(openNames(forged(trailer + 4, 4)), undefined, 'another count of names');
+	t.equal(openNames(forged(trailer + 12, 9)), undefined, 'another count of blocks');
+	t.equal(openNames(forged(names - 1, 0x78)), undefined, 'no end of the last name');
+	t.equal(openNames(forged(0, 0x78)), undefined, 'no beginning of the first');
 });
 
 t.test('bytes at an odd place in memory open as well', async t => {

@@ -14,7 +14,7 @@ const open = async (names: readonly string[]): Promise<NameFile> => openNames(Bu
 const sorted = (names: readonly string[]): string[] => [...new Set(names)].toSorted((a, b) => a.length - b.length || (a < b ? -1 : 1));
 
 const shownBy = (show: (file: NameFile, query: string, shelf: Shelf) => void, file: NameFile, query: string, room: number): readonly string[] => {
-	const shelf = openShelf(file, room, () => true);
+	const shelf = openShelf(room, () => true);
 	show(file, query, shelf);
 	return shelf.names;
 };
