@@ -1,4 +1,5 @@
-import {useEffect} from 'react';
+import {useEffect, useSyncExternalStore} from 'react';
+import type {Store} from './store.js';
 import type {State} from './state/types.js';
 import type {Theme} from './terminal/theme.js';
 import {EditView} from './views/edit-view.js';
@@ -79,3 +80,9 @@ export const App = ({state, theme, place, onGone}: Props) => {
 		</ThemeContext.Provider>
 	);
 };
+
+/**
+The wizard as it goes on. It draws itself anew, instead of being given to Ink again for each change: Ink then has every text on the screen
+look whether somebody has begun to listen to it, which takes longer than to draw what changed.
+*/
+export const LiveApp = ({store, ...fixed}: Omit<Props, 'state'> & {readonly store: Store}) => <App {...fixed} state={useSyncExternalStore(store.subscribe, store.state)}/>;

@@ -1,12 +1,13 @@
 import {EventEmitter} from 'node:events';
 import {setImmediate} from 'node:timers/promises';
 import {render} from 'ink';
-import {App} from './app.js';
+import {LiveApp} from './app.js';
 import type {Key} from './input/key.js';
 import {clearUp} from './spare-memory.js';
 import {enter} from './state/enter.js';
 import type {Reducer} from './state/reducer.js';
 import type {Finder, State} from './state/types.js';
+import {createStore} from './store.js';
 import type {Theme} from './terminal/theme.js';
 
 /** What happens in the search, a few times over: rows that come, change, are moved in, and go. */
@@ -30,16 +31,14 @@ keys there must show as soon as all others.
 @param state - Of any step; what becomes of it is forgotten.
 */
 export const rehearse = async (state: State, {reduce, finder, theme}: {readonly reduce: Reducer; readonly finder: Finder; readonly theme: Theme}): Promise<void> => {
-	let shown = enter(state, 'packages', finder);
-	const picture = () => <App state={shown} theme={theme} place='' onGone={() => undefined}/>;
-	const ink = render(picture(), {
+	const store = createStore(reduce, enter(state, 'packages', finder));
+	const ink = render(<LiveApp store={store} theme={theme} place='' onGone={() => undefined}/>, {
 		stdout: openNowhere(state.size), exitOnCtrlC: false, patchConsole: false, maxFps: 1000,
 	});
 	for (const key of keys) {
 		// Whoever is answering a question meanwhile is not held up.
 		await setImmediate();
-		shown = reduce(shown, {type: 'key', key});
-		ink.rerender(picture());
+		store.dispatch({type: 'key', key});
 	}
 
 	ink.unmount();

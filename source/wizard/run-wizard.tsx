@@ -3,7 +3,7 @@ import {Failure} from '../failure.js';
 import type {Outcome} from '../outcome.js';
 import {openSources} from '../sources.js';
 import type {Terminal} from '../world.js';
-import {App} from './app.js';
+import {LiveApp} from './app.js';
 import {connect} from './effects.js';
 import {rehearse} from './rehearse.js';
 import {openServices} from './services/open-services.js';
@@ -34,12 +34,18 @@ const ask = async (begun: Begun, terminal: Terminal): Promise<Ending> => {
 			},
 		}
 		: first);
+	const picture = <LiveApp store={store} theme={theme} place={place} onGone={keyboard.stop}/>;
+	const ink = render(picture, {
+		stdout: screen.stream, stdin: terminal.input, exitOnCtrlC: false, patchConsole: false, maxFps: 1000,
+	});
+	/** Has what changed drawn now, and not after what is going on. */
+	const draw = (): void => {
+		ink.rerender(picture);
+	};
+
 	screen.onResize(size => {
 		store.dispatch({type: 'resize', size});
-	});
-	const picture = () => <App state={store.state()} theme={theme} place={place} onGone={keyboard.stop}/>;
-	const ink = render(picture(), {
-		stdout: screen.stream, stdin: terminal.input, exitOnCtrlC: false, patchConsole: false, maxFps: 1000,
+		draw();
 	});
 	return new Promise((resolve, reject) => {
 		const close = (): void => {
@@ -54,9 +60,9 @@ const ask = async (begun: Begun, terminal: Terminal): Promise<Ending> => {
 		};
 
 		store.subscribe(() => {
-			ink.rerender(picture());
 			const {screen: shown} = store.state();
 			if (shown.step === 'ended') {
+				draw();
 				close();
 				resolve(shown.ending);
 			}
