@@ -53,6 +53,7 @@ const ask = async (begun: Begun, terminal: Terminal): Promise<Ending> => {
 			ink.unmount();
 			keyboard.stop();
 			screen.close();
+			process.off('SIGCONT', screen.redraw);
 		};
 
 		const cancel = (): void => {
@@ -81,10 +82,17 @@ const ask = async (begun: Begun, terminal: Terminal): Promise<Ending> => {
 		});
 		keyboard.listen({
 			onKeys(keys) {
-				store.dispatch(...keys.map(key => ({type: 'key' as const, key})));
+				const answers = keys.filter(({kind}) => kind !== 'redraw');
+				if (answers.length < keys.length) {
+					screen.redraw();
+				}
+
+				store.dispatch(...answers.map(key => ({type: 'key' as const, key})));
 			},
 			onGone: cancel,
 		});
+		// Whoever had it wait did something else in this terminal meanwhile.
+		process.on('SIGCONT', screen.redraw);
 		world.signal.addEventListener('abort', cancel, {once: true});
 		// It may have come while Ink was being loaded.
 		if (world.signal.aborted) {

@@ -137,6 +137,34 @@ t.test('Ctrl+C at every step: exit 130, nothing written, the terminal as it was'
 	}
 });
 
+t.test('what something else wrote over the picture goes with Ctrl+L, and when the program goes on after a stop', async t => {
+	const person = open(t, {cwd: t.testdir({})});
+	const litter = async (): Promise<void> => {
+		// Another program in this terminal.
+		await fs.writeFile(`/proc/${person.pid}/fd/1`, '\u001B7\u001B[1;1HLITTER\u001B8');
+		await person.sees('LITTER');
+	};
+
+	await person.sees('works on every Nix');
+	person.press('o');
+	await person.sees('direnv');
+	const before = person.screen();
+	await litter();
+	person.press('\u000C');
+	t.equal(await person.seesNo('LITTER'), before);
+	await litter();
+	process.kill(person.pid, 'SIGSTOP');
+	process.kill(person.pid, 'SIGCONT');
+	t.equal(await person.seesNo('LITTER'), before);
+	person.press('\u001B');
+	await person.sees('works on every Nix');
+	person.press('?');
+	await person.sees('draw the screen once more');
+	person.press('\u000C');
+	person.press('?');
+	t.match(await person.seesNo('draw the screen once more'), 'works on every Nix', 'it is an answer to nothing');
+});
+
 t.test('sequences that no key of ours is do no harm', async t => {
 	const person = open(t, {cwd: t.testdir({})});
 	await toPackages(person);

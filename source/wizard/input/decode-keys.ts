@@ -20,6 +20,7 @@ const controls: ReadonlyMap<string, NamedKey> = new Map([
 	['\t', 'tab'],
 	['\r', 'enter'],
 	['\n', 'enter'],
+	['\u000C', 'redraw'],
 	['\u000E', 'down'],
 	['\u0010', 'up'],
 	['\u000F', 'options'],

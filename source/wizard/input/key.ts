@@ -23,6 +23,7 @@ export const namedKeys = [
 	'delete-word',
 	'clear-line',
 	'options',
+	'redraw',
 	'cancel',
 ] as const;
 

@@ -134,4 +134,5 @@ export const allKeys: readonly Hint[] = [
 	['k, r', 'refused: keep theirs, try again'],
 	['ctrl+c', 'quit, writing nothing more'],
 	['ctrl+u, ctrl+w', 'clear the field, a word'],
+	['ctrl+l', 'draw the screen once more'],
 ];

@@ -2,6 +2,7 @@ import {EventEmitter} from 'node:events';
 import type {WriteStream} from 'node:tty';
 import {stripVTControlCharacters} from 'node:util';
 import type {Size} from '../state/types.js';
+import {changeOf, eraseOf} from './redraw.js';
 
 /** The terminal as Ink gets it. */
 export type Screen = {
@@ -12,6 +13,8 @@ export type Screen = {
 	@param draw - Is asked again when the terminal's size changes; undefined for nothing.
 	*/
 	readonly show: (draw: (size: Size) => string | undefined) => void;
+	/** Draws what is there once more, all of it: something else may have written over it. */
+	readonly redraw: () => void;
 	/** Has somebody told of a new size before Ink draws anew. */
 	readonly onResize: (listener: (size: Size) => void) => void;
 	/** Stops watching the terminal's size. */
@@ -22,6 +25,10 @@ export const sizeOf = ({columns, rows}: Pick<WriteStream, 'columns' | 'rows'>): 
 
 /** `ESC [3J` wipes the scrollback: what a person did before is not ours to take. */
 const wipe = '\u001B[3J';
+
+/** What Ink takes away, before what it draws instead. */
+// eslint-disable-next-line no-control-regex -- control characters are what this is about
+const leadingErase = /^(?:\u001B\[2K(?:\u001B\[1A)?)*\u001B\[G/;
 
 /** How many rows a line takes: terminals break long lines anew when they become narrower. */
 const heightOf = (line: string, columns: number): number => Math.max(1, Math.ceil(line.length / columns));
@@ -68,12 +75,10 @@ const showCursor = '\u001B[?25h';
 const beginning = '\u001B[?2026h';
 const ending = '\u001B[?2026l';
 
-/** Takes away a picture that ends in a line end, as Ink does. */
-const eraseOf = (picture: string): string => `${'\u001B[2K\u001B[1A'.repeat(picture.split('\n').length - 1)}\u001B[2K\u001B[G`;
-
 /**
 Stands between Ink and the terminal, for what Ink does not do well: it never wipes the scrollback, when the terminal changes its
-size, all of the old frame goes, not only as many rows as it had lines, and there may be a picture before Ink has been loaded.
+size, all of the old frame goes, not only as many rows as it had lines, of a new frame only the lines are written that are others, and there
+may be a picture before Ink has been loaded.
 */
 export const createScreen = (output: WriteStream): Screen => {
 	const events = new EventEmitter(); // eslint-disable-line unicorn/prefer-event-target -- Ink listens with `on`
@@ -84,6 +89,8 @@ export const createScreen = (output: WriteStream): Screen => {
 	let draw: ((size: Size) => string | undefined) | undefined;
 	/** What is there that is not Ink's. */
 	let shown: string | undefined;
+	/** What is there that is Ink's, where nothing came between. */
+	let drawn: string | undefined;
 	/** What Ink has begun to write and not ended: each write wakes the terminal, so that it gets all of it in one. */
 	let held: string | undefined;
 
@@ -102,24 +109,32 @@ export const createScreen = (output: WriteStream): Screen => {
 		const picture = draw?.(before);
 		const erase = shown === undefined ? hideCursor : eraseOf(shown);
 		shown = picture === undefined ? '' : `${picture}\n`;
-		frame = stripVTControlCharacters(shown);
+		frame = shown;
 		output.write(erase + shown);
 	};
 
 	const stream = Object.assign(events, {
 		isTTY: true,
 		write(text: string): boolean {
-			const plain = stripVTControlCharacters(text);
-			if (!plain.includes('\n')) {
+			if (!text.includes('\n')) {
+				drawn = text === beginning || text === ending ? drawn : undefined;
 				return write(text);
 			}
 
-			frame = plain;
+			const erase = leadingErase.exec(text)?.[0] ?? '';
+			const picture = text.slice(erase.length).replaceAll(wipe, '');
+			const over = drawn !== undefined && erase === eraseOf(drawn) ? drawn : undefined;
 			const earlier = shown;
 			shown = undefined;
 			draw = undefined;
+			frame = picture;
+			drawn = picture.endsWith('\n') && !text.includes(wipe) ? picture : undefined;
+			if (over !== undefined && drawn !== undefined) {
+				return write(changeOf(over, drawn));
+			}
+
 			// The same picture needs not be drawn again.
-			return text === earlier || write((earlier === undefined ? '' : eraseOf(earlier)) + text.replaceAll(wipe, ''));
+			return picture === earlier || write((earlier === undefined ? erase : eraseOf(earlier)) + picture);
 		},
 	});
 	Object.defineProperties(stream, {
@@ -129,10 +144,11 @@ export const createScreen = (output: WriteStream): Screen => {
 
 	const resized = (): void => {
 		const size = sizeOf(output);
-		const rearranged = rearrange(frame, lost, before, size);
+		const rearranged = rearrange(stripVTControlCharacters(frame), lost, before, size);
 		output.write('\u001B[2K\u001B[1A'.repeat(rearranged.extra));
 		lost = [...rearranged.kept, ...rearranged.lost];
 		before = size;
+		drawn = undefined;
 		if (draw) {
 			show();
 		}
@@ -148,6 +164,11 @@ export const createScreen = (output: WriteStream): Screen => {
 		show(picture) {
 			draw = picture;
 			show();
+		},
+		redraw() {
+			if (drawn !== undefined) {
+				output.write(hideCursor + eraseOf(drawn) + drawn);
+			}
 		},
 		onResize(told) {
 			listener = told;

@@ -93,3 +93,55 @@ t.test('whoever ends before Ink is there gets the cursor back', async t => {
 	t.equal(news(), show);
 	t.equal(output.listenerCount('resize'), 0);
 });
+
+const eraseThree = `\u001B[2K\u001B[1A${eraseTwo}`;
+
+t.test('of what Ink draws next, only the lines are written that are others', async t => {
+	const {screen, news} = open();
+	screen.stream.write('one\ntwo\nthree\n');
+	news();
+	screen.stream.write(`${eraseThree}one\n2\nthree\n`);
+	t.equal(news(), '\u001B[3A\n\u001B[2K2\n\n');
+	screen.stream.write(`${eraseThree}one\n2\n3\n`);
+	t.equal(news(), '\u001B[3A\n\n\u001B[2K3\n', 'and of the one after it');
+});
+
+t.test('all of it is written when something else may be there', async t => {
+	for (const [what, happens] of Object.entries<(opened: ReturnType<typeof open>) => void>({
+		'the size changed'({output}) {
+			output.columns = 70;
+			output.emit('resize');
+		},
+		'Ink took its picture away'({screen}) {
+			screen.stream.write(eraseThree);
+		},
+	})) {
+		const opened = open();
+		const {screen, news} = opened;
+		screen.stream.write('one\ntwo\nthree\n');
+		happens(opened);
+		news();
+		screen.stream.write(`${eraseThree}one\n2\nthree\n`);
+		t.equal(news(), `${eraseThree}one\n2\nthree\n`, what);
+		screen.stream.write(`${eraseThree}1\n2\nthree\n`);
+		t.equal(news(), '\u001B[3A\u001B[2K1\n\n\n', `${what}: once`);
+	}
+});
+
+t.test('a picture as high as the terminal is no ground for the next one', async t => {
+	const {screen, news} = open();
+	screen.stream.write('\u001B[2J\u001B[3J\u001B[Hone\ntwo\nthree\n');
+	t.equal(news(), '\u001B[2J\u001B[Hone\ntwo\nthree\n', 'and no scrollback is wiped');
+	screen.stream.write(`${eraseThree}one\n`);
+	t.equal(news(), `${eraseThree}one\n`);
+});
+
+t.test('all of it is drawn once more when asked', async t => {
+	const {screen, news} = open();
+	screen.redraw();
+	t.equal(news(), '', 'nothing is there yet');
+	screen.stream.write('one\ntwo\nthree\n');
+	news();
+	screen.redraw();
+	t.equal(news(), `${hide}${eraseThree}one\ntwo\nthree\n`);
+});
