@@ -39,7 +39,7 @@ const shared = {
 const lighterInk = {
 	name: 'lighter-ink',
 	setup(build) {
-		build.onResolve({filter: /^(?:string-width|\.\/(?:output|measure-text|wrap-text)\.js)$/}, ({path: wanted, importer, kind}) => {
+		build.onResolve({filter: /^(?:string-width|\.\/(?:output|measure-text|sanitize-ansi|wrap-text)\.js)$/}, ({path: wanted, importer, kind}) => {
 			const isInk = wanted === 'string-width' ? !importer.startsWith(path.resolve('source')) : importer.includes('/node_modules/ink/build/');
 			return isInk && kind === 'import-statement' ? {path: path.resolve('source/wizard/ink', `${path.basename(wanted, '.js')}.ts`)} : undefined;
 		});
