@@ -74,7 +74,18 @@ const leaveOut = (found, isInside = () => false) => ({
 	},
 });
 
-/** Takes modules that main.js has from there; `taken` gets the files. */
+/** What a module exports, by name. */
+const exportsOf = async file => {
+	const {metafile} = await build({
+		...shared, entryPoints: [file], bundle: false, format: 'esm', write: false, outdir: out, metafile: true,
+	});
+	return Object.values(metafile.outputs)[0].exports;
+};
+
+/**
+Takes modules that main.js has from there; `taken` gets the files. What they export becomes constants: as properties of a module that
+is no ES module, each use in a loop would ask two getters for it.
+*/
 const takeFromMain = (mainFiles, taken) => ({
 	name: 'take-from-main',
 	setup(build) {
@@ -88,7 +99,10 @@ const takeFromMain = (mainFiles, taken) => ({
 			taken.add(file);
 			return {path: keyOf(file), namespace: 'main'};
 		});
-		build.onLoad({filter: /./, namespace: 'main'}, ({path: key}) => ({contents: `module.exports = ${registry}[${JSON.stringify(key)}]`}));
+		build.onLoad({filter: /./, namespace: 'main'}, async ({path: key}) => {
+			const names = await exportsOf(path.resolve('source', key));
+			return {contents: `export const {${names.join(', ')}} = ${registry}[${JSON.stringify(key)}];`};
+		});
 	},
 });
 
