@@ -20,3 +20,9 @@ export const looksOf = (role: Role, {color}: Theme): readonly [on: string, off: 
 	const code = color ? codes[role] : undefined;
 	return code ? [`\u001B[${code[0]}m`, `\u001B[${code[1]}m`] : ['', ''];
 };
+
+/** A piece of a text in its role. */
+export const toned = (role: Role, text: string, theme: Theme): string => {
+	const [on, off] = looksOf(role, theme);
+	return text === '' ? '' : on + text + off;
+};

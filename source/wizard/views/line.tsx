@@ -13,8 +13,11 @@ type OptionProps = {
 	readonly children: ReactNode;
 };
 
+/** Where a list that one can move in begins. */
+export const optionIndent = 3;
+
 /** One row of a list that one can move in. */
-export const Option = ({isHighlighted, indent = 3, children}: OptionProps) => {
+export const Option = ({isHighlighted, indent = optionIndent, children}: OptionProps) => {
 	const {pointer} = useSymbols();
 	return (
 		<Box aria-role='option' aria-state={{selected: isHighlighted}}>

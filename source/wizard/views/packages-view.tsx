@@ -1,16 +1,15 @@
-import {isDeepStrictEqual} from 'node:util';
-import {memo} from 'react';
-import {Box} from 'ink';
+import {Box, useIsScreenReaderEnabled} from 'ink';
 import {isNarrow, layoutOf, windowOf} from '../state/layout.js';
 import {importNamesOf} from '../../pypi/import-names.js';
 import type {Details, Row} from '../state/row.js';
 import type {PackagesScreen, Size, State} from '../state/types.js';
 import {cell, wrapped} from '../state/text.js';
-import type {Role} from '../terminal/theme.js';
+import {toned, type Role, type Theme} from '../terminal/theme.js';
 import {FieldText} from './field-text.js';
-import {Line, Option} from './line.js';
+import {Line} from './line.js';
+import {Lines, OptionLines} from './lines.js';
 import {PickerView} from './picker-view.js';
-import {MarkText, Tone} from './theme.js';
+import {markText, Tone, useTheme} from './theme.js';
 
 type Props = {readonly screen: PackagesScreen; readonly state: State};
 
@@ -22,27 +21,21 @@ const mostRows = 12;
 
 const nameWidth = (size: Size): number => size.columns >= 100 ? 30 : (isNarrow(size) ? Math.max(12, size.columns - 23) : 26);
 
-type PackageRowProps = {readonly row: Row; readonly details: Details | undefined; readonly size: Size; readonly isHighlighted: boolean};
+type Look = {readonly details: Details | undefined; readonly size: Size; readonly isHighlighted: boolean; readonly theme: Theme; readonly isRead: boolean};
 
-/** Rows are made anew for every key, and most of them say what they said before. */
-const isSame = (before: PackageRowProps, after: PackageRowProps): boolean => before.isHighlighted === after.isHighlighted
-	&& before.size === after.size && before.details === after.details && isDeepStrictEqual(before.row, after.row);
-
-const PackageRow = memo(({row, details, size, isHighlighted}: PackageRowProps) => {
+/** What a row says. A text, and no component: with every key all of them say something else. */
+const rowText = (row: Row, {details, size, isHighlighted, theme, isRead}: Look): string => {
 	const attribute = row.attribute === undefined || row.attribute === row.name ? '' : ` (${row.attribute})`;
 	const version = row.version ?? details?.version ?? '';
 	const newest = details?.newest !== undefined && details.newest !== version ? `newest ${details.newest}` : '';
-	const width = nameWidth(size);
 	const aside = size.columns >= 100 ? `${cell(newest, 16)} ${row.summary}` : (size.columns >= 74 ? newest : '');
-	return (
-		<Option isHighlighted={isHighlighted}>
-			<Tone as={isHighlighted ? 'strong' : 'plain'}>{cell(row.label ?? row.name + attribute, width)}</Tone>
-			{isNarrow(size) ? ' ' : ` ${cell(version, 9)} `}
-			<MarkText mark={row.mark}/>
-			{aside !== '' && <Tone as='quiet'>{aside}</Tone>}
-		</Option>
-	);
-}, isSame);
+	return [
+		toned(isHighlighted ? 'strong' : 'plain', cell(row.label ?? row.name + attribute, nameWidth(size)), theme),
+		isNarrow(size) ? ' ' : ` ${cell(version, 9)} `,
+		markText(row.mark, theme, isRead),
+		toned('quiet', aside, theme),
+	].join('');
+};
 
 const factsOf = ({name, via}: Row, details: Details | undefined): string => {
 	const {names} = importNamesOf(name);
@@ -57,22 +50,20 @@ const factsOf = ({name, via}: Row, details: Details | undefined): string => {
 
 const toneOf = (notice: PackagesScreen['notice']): Role => notice?.kind === 'care' ? 'care' : 'good';
 
-const ToldLine = memo(({role, text}: {readonly role: Role; readonly text: string}) => <Line>{'   '}<Tone as={role}>{text}</Tone></Line>);
+/** Something told, a row each. */
+const Told = ({lines, role, height, size}: {readonly lines: readonly string[]; readonly role: Role; readonly height: number; readonly size: Size}) => {
+	const theme = useTheme();
+	return <Lines lines={lines.map(text => `   ${toned(role, text, theme)}`)} columns={size.columns} height={height}/>;
+};
 
 const Foot = ({screen, state}: Props) => {
 	const {notice, rows, cursor, pasted} = screen;
-	const width = state.size.columns - 4;
+	const {size} = state;
 	const row = rows[cursor];
 	const text = pasted === undefined ? notice?.text : 'reading the list…';
-	const lines = text === undefined
-		? [row?.summary ?? '', row ? factsOf(row, state.details.get(row.name)) : '', state.offline ?? state.names.pin]
-		: wrapped(text, width, footRows);
-	const role = text === undefined ? 'quiet' : toneOf(notice);
-	return (
-		<>
-			{Array.from({length: footRows}, (_, index) => <ToldLine key={String(index)} role={role} text={lines[index] ?? ''}/>)}
-		</>
-	);
+	return text === undefined
+		? <Told role='quiet' lines={[row?.summary ?? '', row ? factsOf(row, state.details.get(row.name)) : '', state.offline ?? state.names.pin]} height={footRows} size={size}/>
+		: <Told role={toneOf(notice)} lines={wrapped(text, size.columns - 4, footRows)} height={footRows} size={size}/>;
 };
 
 const emptyText = (screen: PackagesScreen, state: State): string => {
@@ -100,12 +91,11 @@ const SearchLine = ({screen, state}: Props) => {
 /** A notice of many lines, such as what was left out of a list. */
 const LongNotice = ({screen, state, height}: Props & {readonly height: number}) => {
 	const notice = screen.notice!;
-	const lines = wrapped(notice.text, state.size.columns - 4, height);
 	return (
 		<>
 			<SearchLine screen={screen} state={state}/>
 			{layoutOf(state).airy && <Line/>}
-			{Array.from({length: height}, (_, index) => <ToldLine key={String(index)} role={toneOf(notice)} text={lines[index] ?? ''}/>)}
+			<Told role={toneOf(notice)} lines={wrapped(notice.text, state.size.columns - 4, height)} height={height} size={state.size}/>
 		</>
 	);
 };
@@ -114,6 +104,8 @@ const LongNotice = ({screen, state, height}: Props & {readonly height: number}) 
 export const PackagesView = ({screen, state}: Props) => {
 	const {size} = state;
 	const {airy, body} = layoutOf(state);
+	const theme = useTheme();
+	const isRead = useIsScreenReaderEnabled();
 	if (screen.picker) {
 		return <PickerView picker={screen.picker} height={Math.min(body, mostRows + 1 + footRows + (airy ? 2 : 0))} width={size.columns}/>;
 	}
@@ -127,17 +119,25 @@ export const PackagesView = ({screen, state}: Props) => {
 		return <LongNotice screen={screen} state={state} height={height + footRows + (airy ? 1 : 0)}/>;
 	}
 
-	const empty = wrapped(emptyText(screen, state), size.columns - 6, height);
 	return (
 		<>
 			<SearchLine screen={screen} state={state}/>
 			{airy && <Line/>}
-			{Array.from({length: height}, (_, index) => {
-				const row = rows[start + index];
-				return row && start + index < end
-					? <PackageRow key={String(index)} row={row} details={state.details.get(row.name)} size={size} isHighlighted={start + index === cursor}/>
-					: <Line key={String(index)}>{rows.length === 0 ? <>{'     '}<Tone as='quiet'>{empty[index] ?? ''}</Tone></> : ' '}</Line>;
-			})}
+			{rows.length === 0
+				? <Told role='quiet' lines={wrapped(emptyText(screen, state), size.columns - 6, height).map(line => `  ${line}`)} height={height} size={size}/>
+				: <OptionLines
+					columns={size.columns}
+					height={height}
+					options={rows.slice(start, end).map((row, index) => {
+						const isHighlighted = start + index === cursor;
+						return {
+							isHighlighted,
+							text: rowText(row, {
+								details: state.details.get(row.name), size, isHighlighted, theme, isRead,
+							}),
+						};
+					})}
+				/>}
 			{airy && <Line/>}
 			<Foot screen={screen} state={state}/>
 		</>

@@ -2,7 +2,9 @@ import {createContext, useContext, type ReactNode} from 'react';
 import {useIsScreenReaderEnabled} from 'ink';
 import type {Mark} from '../state/row.js';
 import {symbolsOf, type Symbols} from '../terminal/symbols.js';
-import {looksOf, type Role, type Theme} from '../terminal/theme.js';
+import {
+	looksOf, toned, type Role, type Theme,
+} from '../terminal/theme.js';
 
 export const ThemeContext = createContext<Theme>({color: false, unicode: true, links: false});
 
@@ -36,12 +38,12 @@ const markWords: Readonly<Record<Mark, readonly [role: Role, words: string]>> = 
 };
 
 /** How wide the widest mark is, its bullet included. */
-export const markWidth = 17;
+const markWidth = 17;
 
-/** A bullet and a word or two: filled where nothing needs to be built. */
-export const MarkText = ({mark}: {readonly mark: Mark}) => {
-	const symbols = useSymbols();
+/** What a mark says: a bullet, filled where nothing needs to be built, and a word or two. */
+export const markText = (mark: Mark, theme: Theme, isRead: boolean): string => {
+	const symbols = symbolsOf(theme);
 	const [role, words] = markWords[mark];
 	const bullet = mark === 'prebuilt' || mark === 'in-nixpkgs' ? symbols.full : symbols.empty;
-	return <><Tone isHidden as={role}>{`${bullet} `}</Tone>{words.padEnd(markWidth - 2)}</>;
+	return (isRead ? '' : toned(role, `${bullet} `, theme)) + words.padEnd(markWidth - 2);
 };
