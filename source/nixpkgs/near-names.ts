@@ -1,5 +1,5 @@
 /* eslint-disable no-bitwise -- sets of letters are bit masks */
-import {bitCount, distances, letterMask} from '../pypi/search/distance.js';
+import {distances, hasFewBits, letterMask} from '../pypi/search/distance.js';
 import {isPackageAttribute} from './package-attribute.js';
 
 /** What is left of a name without the words that only say "for Python". */
@@ -26,7 +26,7 @@ const allowed = (letters: number): number => letters < 4 ? 0 : (letters < 8 ? 1 
 const errors = (wanted: string, other: string): number => {
 	const most = allowed(wanted.length);
 	// Every error changes two letters of the set at most: most words are told apart by that alone.
-	return Math.abs(other.length - wanted.length) > most || bitCount(letterMask(wanted) ^ letterMask(other)) > 2 * most
+	return Math.abs(other.length - wanted.length) > most || !hasFewBits(letterMask(wanted) ^ letterMask(other), 2 * most)
 		? most + 1
 		: distances(wanted, other, most).whole;
 };

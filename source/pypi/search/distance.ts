@@ -3,10 +3,15 @@
 /** How far apart two words are: as wholes, and at best between the first and any beginning of the second. */
 export type Distances = {readonly whole: number; readonly prefix: number};
 
-/** The letters as bits 0-25, digits folded into the rest: enough to see that two words cannot be close. */
-export const letterMask = (word: string): number => {
+/**
+The letters of a word's beginning as bits 0-25, digits folded into the rest: enough to see that two words cannot be close.
+
+@param width - How many letters the beginning has; the whole word unless told.
+*/
+export const letterMask = (word: string, width = word.length): number => {
+	const end = Math.min(word.length, width);
 	let mask = 0;
-	for (let index = 0; index < word.length; index++) {
+	for (let index = 0; index < end; index++) {
 		const code = word.charCodeAt(index);
 		mask |= 1 << (code >= 97 ? code - 97 : 26 + (code % 6));
 	}
@@ -14,14 +19,14 @@ export const letterMask = (word: string): number => {
 	return mask;
 };
 
-/** How many bits are set. */
-export const bitCount = (mask: number): number => {
-	let count = 0;
-	for (let rest = mask; rest !== 0; rest &= rest - 1) {
-		count++;
+/** Whether no more bits than `most` are set. */
+export const hasFewBits = (mask: number, most: number): boolean => {
+	let rest = mask;
+	for (let count = 0; count < most && rest !== 0; count++) {
+		rest &= rest - 1;
 	}
 
-	return count;
+	return rest === 0;
 };
 
 // Three lines of the table, used by turns: nothing is allocated for a word.

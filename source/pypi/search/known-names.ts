@@ -23,12 +23,20 @@ export type KnownNames = {
 	readonly typos: () => TypoTable;
 };
 
-/** The names without hyphens, and the letters in each. */
-export type TypoTable = {readonly flat: readonly string[]; readonly masks: Int32Array};
+/** What finding typos needs of each name, by place. */
+export type TypoTable = {
+	/** The names without hyphens. */
+	readonly flat: readonly string[];
+	/** By how many letters a beginning has: which letters are in it. */
+	readonly masks: ReadonlyArray<readonly [width: number, masks: Int32Array]>;
+};
+
+/** Beginnings that queries of 4, 7, 8 and 11 letters are held against, which may be so long with their errors; and whole names. */
+const beginnings = [5, 8, 10, 13, Infinity];
 
 const makeTypoTable = (names: readonly string[]): TypoTable => {
 	const flat = names.map(name => name.replaceAll('-', ''));
-	return {flat, masks: Int32Array.from(flat, word => letterMask(word))};
+	return {flat, masks: beginnings.map(width => [width, Int32Array.from(flat, word => letterMask(word, width))])};
 };
 
 /**

@@ -32,34 +32,31 @@ type Found = {
 };
 
 const collect = ({known}: NameIndex, limit: number): Found => {
-	const {places} = known;
-	const matches = new Map<string, Match & {readonly order: number}>();
-	const isStray = ({name, kind}: Match): boolean => kind !== 'exact' && !places.has(name);
+	const seen = new Set<string>();
+	// By kind, each in the order in which it was found. What is typed in full comes first, whether or not anything is known of it.
+	const matches = matchKinds.map((): Match[] => []);
+	const strays = matchKinds.map((): Match[] => []);
 	return {
-		size: () => matches.size,
+		size: () => seen.size,
 		add(place, kind, via) {
 			const name = known.names[place]!;
-			if (!matches.has(name) && matches.size < limit) {
-				matches.set(name, {
-					...knownAt(known, place), kind, order: matchKinds.indexOf(kind), ...(via !== undefined && {via}),
-				});
+			if (!seen.has(name) && seen.size < limit) {
+				seen.add(name);
+				const match = {...knownAt(known, place), kind};
+				matches[matchKinds.indexOf(kind)]!.push(via === undefined ? match : {...match, via});
 			}
 		},
 		addUnknown(name, kind) {
-			if (!matches.has(name) && matches.size < limit) {
-				matches.set(name, {
-					name, kind, inNixpkgs: false, order: matchKinds.indexOf(kind),
-				});
+			if (!seen.has(name) && seen.size < limit) {
+				seen.add(name);
+				(kind === 'exact' ? matches : strays)[matchKinds.indexOf(kind)]!.push({name, kind, inNixpkgs: false});
 			}
 		},
-		// The sort is stable: within a kind, what was found first stays first, the unknown last. Where a known name is one mended typo away, all
-		// that is unknown comes after it: whoever types `nunpy` means numpy, whatever there is that begins with it.
+		// Within a kind the unknown come last. Where a known name is one mended typo away, all that is unknown comes after it: whoever types
+		// `nunpy` means numpy, whatever there is that begins with it.
 		sorted() {
-			const all = [...matches.values()];
-			const isMended = all.some(match => match.kind === 'typo' && places.has(match.name));
-			return all
-				.toSorted((a, b) => (isMended ? Number(isStray(a)) - Number(isStray(b)) : 0) || a.order - b.order || Number(isStray(a)) - Number(isStray(b)))
-				.map(({order, ...match}) => match);
+			const isMended = matches[matchKinds.indexOf('typo')]!.length > 0;
+			return isMended ? [...matches, ...strays].flat() : matchKinds.flatMap((_, index) => [...matches[index]!, ...strays[index]!]);
 		},
 	};
 };

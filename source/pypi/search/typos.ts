@@ -1,5 +1,5 @@
 import {
-	bitCount, distances, letterMask, nearBeginning,
+	distances, hasFewBits, letterMask, nearBeginning,
 } from './distance.js';
 import {type KnownNames} from './known-names.js';
 import {type Alias} from './name-index.js';
@@ -25,14 +25,15 @@ export const findTypos = (known: KnownNames, query: string, limit: number): numb
 
 	const mask = letterMask(wanted);
 	const isNear = nearBeginning(wanted, most);
-	const {flat, masks} = known.typos();
+	const {flat, masks: byWidth} = known.typos();
+	const [, masks] = byWidth.find(([width]) => width >= wanted.length + most)!;
 	const groups: number[][] = Array.from({length: 2 * (most + 1)}, () => []);
 	// Not `entries()`: a pair for each of some 18,000 words is more garbage than all else that a key makes.
 	let place = -1;
 	for (const word of flat) {
 		place++;
-		// A letter of the query that the word has nowhere is an error: most words are told apart by that alone.
-		if (bitCount(mask & ~(masks[place] ?? 0)) <= most && isNear(word)) { // eslint-disable-line no-bitwise
+		// A letter of the query that the word does not begin with anywhere is an error: most words are told apart by that alone.
+		if (hasFewBits(mask & ~(masks[place] ?? 0), most) && isNear(word)) { // eslint-disable-line no-bitwise
 			const {whole, prefix} = distances(wanted, word, most);
 			if (prefix <= most) {
 				groups[whole <= prefix ? 2 * whole : (2 * prefix) + 1]?.push(place);
@@ -47,8 +48,10 @@ export const findTypos = (known: KnownNames, query: string, limit: number): numb
 export const findAliasTypos = (aliases: Iterable<Alias>, query: string): readonly Alias[] => {
 	const wanted = query.replaceAll('-', '');
 	const most = allowed(wanted.length);
+	const isNear = nearBeginning(wanted, most);
 	return [...aliases]
-		.map(alias => ({alias, errors: distances(wanted, alias.word.replaceAll('-', ''), most).whole}))
+		.filter(({flat}) => isNear(flat))
+		.map(alias => ({alias, errors: distances(wanted, alias.flat, most).whole}))
 		.filter(({errors}) => errors <= most)
 		.toSorted((a, b) => a.errors - b.errors)
 		.map(({alias}) => alias);
