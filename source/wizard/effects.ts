@@ -1,4 +1,3 @@
-import {setTimeout as pause} from 'node:timers/promises';
 import {Failure} from '../failure.js';
 import type {Services} from './services/services.js';
 import {watch, type Store} from './store.js';
@@ -91,21 +90,15 @@ export const connect = (store: Store, services: Services, onBug: (error: unknown
 
 	watch(store, curious, async (name, signal) => put({
 		signal,
-		async ask() {
-			await pause(rest, undefined, {signal});
-			return {type: 'details-loaded', name, details: await services.details(name, chosen(), signal)};
-		},
+		ask: async () => ({type: 'details-loaded', name, details: await services.details(name, chosen(), signal)}),
 		failed: wentOffline,
-	}));
+	}), rest);
 
 	watch(store, unlearnt, async (names, signal) => put({
 		signal,
-		async ask() {
-			await pause(rest, undefined, {signal});
-			return await services.learnNames(names.split(' '), chosen(), signal) ? {type: 'names-changed'} : undefined;
-		},
+		ask: async () => await services.learnNames(names.split(' '), chosen(), signal) ? {type: 'names-changed'} : undefined,
 		failed: wentOffline,
-	}));
+	}), rest);
 
 	watch(store, ({screen}) => screen.step === 'packages' && screen.picker?.content.kind === 'loading' ? screen.picker.name : undefined, async (name, signal) => put({
 		signal,

@@ -1,17 +1,23 @@
 import {EventEmitter} from 'node:events';
-import {setImmediate} from 'node:timers/promises';
+import {setTimeout as pause} from 'node:timers/promises';
 import {render} from 'ink';
 import {LiveApp} from './app.js';
 import type {Key} from './input/key.js';
-import {clearUp} from './spare-memory.js';
+import {clearUp, compileLess} from './engine.js';
 import {enter} from './state/enter.js';
 import type {Reducer} from './state/reducer.js';
 import type {Finder, State} from './state/types.js';
 import {createStore} from './store.js';
 import type {Theme} from './terminal/theme.js';
 
-/** What happens in the search, a few times over: rows that come, change, are moved in, and go. */
-const keys: readonly Key[] = ['numpy', 'learn', 'mtplotlib', 'zope'].flatMap((word): Key[] => [
+/** Words of all kinds: found by a beginning, inside, as an import name, by mending a mistake, in the full list alone, and not at all. */
+const words = ['numpy', 'learn', 'cv2', 'mtplotlib', 'zope', 'xqzvwk'];
+
+/** V8 makes good code of what has run some hundred times; what is not among it by then it makes while somebody types. */
+const times = 3;
+
+/** What happens in the search: rows that come, change, are moved in, and go. */
+const keys: readonly Key[] = Array.from({length: times}, () => words).flat().flatMap((word): Key[] => [
 	...Array.from(word, (text): Key => ({kind: 'text', text})),
 	{kind: 'down'},
 	{kind: 'down'},
@@ -24,23 +30,33 @@ const openNowhere = ({columns, rows}: State['size']): NodeJS.WriteStream => Obje
 	columns, rows, isTTY: true, write: () => true,
 }) as unknown as NodeJS.WriteStream;
 
+type Stage = {readonly reduce: Reducer; readonly finder: Finder; readonly theme: Theme; readonly signal: AbortSignal};
+
 /**
 Goes through the search of packages where nobody sees it. Code that runs for the first time takes ten times as long, and a person's first
 keys there must show as soon as all others.
 
 @param state - Of any step; what becomes of it is forgotten.
+@param stage.signal - Ends it.
 */
-export const rehearse = async (state: State, {reduce, finder, theme}: {readonly reduce: Reducer; readonly finder: Finder; readonly theme: Theme}): Promise<void> => {
+export const rehearse = async (state: State, {reduce, finder, theme, signal}: Stage): Promise<void> => {
 	const store = createStore(reduce, enter(state, 'packages', finder));
 	const ink = render(<LiveApp store={store} theme={theme} place='' onGone={() => undefined}/>, {
 		stdout: openNowhere(state.size), exitOnCtrlC: false, patchConsole: false, maxFps: 1000,
 	});
 	for (const key of keys) {
-		// Whoever is answering a question meanwhile is not held up.
-		await setImmediate();
+		// Whoever is answering a question meanwhile is not held up; and Ink draws no oftener than once a millisecond.
+		await pause(2);
+		if (signal.aborted) {
+			break;
+		}
+
 		store.dispatch({type: 'key', key});
 	}
 
 	ink.unmount();
-	clearUp();
+	if (!signal.aborted) {
+		compileLess();
+		clearUp();
+	}
 };

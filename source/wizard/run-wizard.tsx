@@ -70,7 +70,9 @@ const ask = async (begun: Begun, terminal: Terminal): Promise<Ending> => {
 		});
 		const openNames = async (): Promise<string> => {
 			const label = await services.openNames();
-			await rehearse(first, {reduce, finder: services.finder, theme});
+			await rehearse(first, {
+				reduce, finder: services.finder, theme, signal,
+			});
 			return label;
 		};
 

@@ -12,7 +12,7 @@ import {openKeyboard, type Keyboard} from './input/keyboard.js';
 import {look, nothingStands} from './look.js';
 import {recall, type Remembered} from './services/settings.js';
 import {startOf} from './services/start.js';
-import {spareMemory} from './spare-memory.js';
+import {spareMemory} from './engine.js';
 import {firstState} from './state/first-state.js';
 import type {Finder, Start} from './state/types.js';
 import {abilitiesOf} from './terminal/abilities.js';

@@ -40,10 +40,17 @@ export const createStore = (reduce: Reducer, initial: State): Store => {
 Does something whenever a part of the state becomes another, and calls off what is still under way for the old one.
 
 @param select - The part to watch; undefined for nothing to do. Compared by identity.
+@param rest - Milliseconds that it must have been the same before anything is done: what passes by sooner costs no more than a timer.
 */
-export const watch = <T>(store: Store, select: (state: State) => T | undefined, run: (part: T, signal: AbortSignal) => Promise<void>): void => {
+export const watch = <T>(store: Store, select: (state: State) => T | undefined, run: (part: T, signal: AbortSignal) => Promise<void>, rest = 0): void => {
 	let current: T | undefined;
-	let cancel = new AbortController();
+	let cancel: AbortController | undefined;
+	let timer: NodeJS.Timeout | undefined;
+	const start = (part: T): void => {
+		cancel = new AbortController();
+		void run(part, cancel.signal);
+	};
+
 	const look = (): void => {
 		const next = select(store.state());
 		if (Object.is(next, current)) {
@@ -51,10 +58,13 @@ export const watch = <T>(store: Store, select: (state: State) => T | undefined, 
 		}
 
 		current = next;
-		cancel.abort();
-		if (next !== undefined) {
-			cancel = new AbortController();
-			void run(next, cancel.signal);
+		clearTimeout(timer);
+		cancel?.abort();
+		cancel = undefined;
+		if (next !== undefined && rest > 0) {
+			timer = setTimeout(start, rest, next);
+		} else if (next !== undefined) {
+			start(next);
 		}
 	};
 
