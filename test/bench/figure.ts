@@ -21,3 +21,8 @@ export const median = (values: readonly number[]): number => {
 	const sorted = values.toSorted((a, b) => a - b);
 	return sorted[Math.floor(sorted.length / 2)]!;
 };
+
+/** A figure that could not be measured here; the note says why. */
+export const unmeasured = (name: string, unit: string, rest: {readonly goal?: number; readonly note: string}): Figure => ({
+	name, value: undefined, unit, holds: null, ...rest,
+});

@@ -2,7 +2,9 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import {openTerminal} from '../support/pty.js';
-import {figure, median, type Figure} from './figure.js';
+import {
+	figure, median, unmeasured, type Figure,
+} from './figure.js';
 import {createVite, node24} from './installed.js';
 
 const rounds = 15;
@@ -42,9 +44,7 @@ type Run = {
 const firstFrame = async ({name, goal, node, cache, note}: Run): Promise<Figure> => {
 	const vite = createVite();
 	if (node === undefined || vite === undefined) {
-		return {
-			name, value: undefined, unit: 'x', goal, holds: null, note: 'what it is compared with could not be installed',
-		};
+		return unmeasured(name, 'x', {goal, note: 'what it is compared with could not be installed'});
 	}
 
 	const ours: number[] = [];

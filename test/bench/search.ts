@@ -12,7 +12,9 @@ import {distributionsByImport} from '../../source/pypi/import-names.js';
 import {type NameIndex, openIndex} from '../../source/pypi/search/name-index.js';
 import {encodeNames} from '../../source/pypi/search/names-encode.js';
 import {search} from '../../source/pypi/search/search.js';
-import {figure, median, type Figure} from './figure.js';
+import {
+	figure, median, unmeasured, type Figure,
+} from './figure.js';
 import {readNames} from './names.js';
 import {keystrokes, makeQueries} from './queries.js';
 
@@ -81,9 +83,7 @@ const measureOthers = (names: readonly string[], queries: readonly string[]): Fi
 		figure('search-plain-scan', percentile(scans, 0.5), 'ms', {note: 'finds, but neither ranks nor mends'}),
 		found
 			? figure('search-fzf-filter', percentile(queries.map(query => timed(() => filter(query))), 0.5), 'ms', {note: `whole process, ${queries.length} queries`})
-			: {
-				name: 'search-fzf-filter', value: undefined, unit: 'ms', holds: null, note: 'fzf is not installed',
-			},
+			: unmeasured('search-fzf-filter', 'ms', {note: 'fzf is not installed'}),
 	];
 };
 

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import {figure, type Figure} from './figure.js';
+import {figure, unmeasured, type Figure} from './figure.js';
 import {createVite} from './installed.js';
 import {timeProcesses} from './processes.js';
 
@@ -34,9 +34,7 @@ export const startUpFigures = async (): Promise<readonly Figure[]> => {
 	fs.rmSync(scratch, {recursive: true});
 	const ratio = (name: string, to: string): number => Number((times.get(name)! / times.get(to)!).toFixed(2));
 	const comparison = (name: string, of: string): Figure => vite === undefined
-		? {
-			name, value: undefined, unit: 'x', holds: null, note: 'create-vite could not be installed',
-		}
+		? unmeasured(name, 'x', {note: 'create-vite could not be installed'})
 		: figure(name, ratio(of, 'create-vite'), 'x', {note: 'of create-vite --help'});
 	return [
 		figure('node-bare', Math.round(times.get('node')!), 'ms', {note: 'node -e 0'}),

@@ -24,15 +24,24 @@ export const strokesOf = (word: string): ReadonlyArray<(screen: string) => Strok
 ];
 
 /** What a key cost, in milliseconds: until it was on the screen, and of that on a CPU; and what it made the screen show. */
-export type Cost = {readonly shows: string; readonly pause: number; readonly shown: number; readonly busy: number | undefined};
+export type Cost = {
+	readonly shows: string;
+	readonly pause: number;
+	readonly shown: number;
+	readonly busy: number | undefined;
+	/** Whether the machine is a virtual one and did not run all of the time: its host gave its processors to somebody else. */
+	readonly isStolen: boolean;
+};
+
+/** What is read before and after a key, where it can be told: how many milliseconds the program has been on a CPU, and how long the host has had the machine's. */
+export type Meters = {readonly busy: () => number | undefined; readonly stolen: () => number | undefined};
 
 /**
 Presses keys one after the other.
 
 @param pause - Milliseconds between what a key showed and the next one.
-@param busy - Milliseconds that the program has been on a CPU so far, where that can be told.
 */
-export const type = async (person: Person, word: string, pause: number, busy: () => number | undefined): Promise<readonly Cost[]> => {
+export const type = async (person: Person, word: string, pause: number, {busy, stolen}: Meters): Promise<readonly Cost[]> => {
 	const costs: Cost[] = [];
 	for (const strokeAt of strokesOf(word)) {
 		const stroke = strokeAt(person.screen());
@@ -42,13 +51,14 @@ export const type = async (person: Person, word: string, pause: number, busy: ()
 
 		const {key, shows} = stroke;
 		const before = busy();
+		const stolenBefore = stolen();
 		const begin = performance.now();
 		person.press(key);
 		await person.sees(shows);
 		const shown = performance.now() - begin;
 		const after = busy();
 		costs.push({
-			shows, pause, shown, busy: before === undefined || after === undefined ? undefined : after - before,
+			shows, pause, shown, busy: before === undefined || after === undefined ? undefined : after - before, isStolen: stolen() !== stolenBefore,
 		});
 		if (pause > 0) {
 			await new Promise(resolve => {
