@@ -70,6 +70,8 @@ const ask = async (begun: Begun, terminal: Terminal): Promise<Ending> => {
 		});
 		const openNames = async (): Promise<string> => {
 			const label = await services.openNames();
+			// Whoever was quicker has what they typed found now.
+			store.dispatch({type: 'names-changed'});
 			await rehearse(first, {
 				reduce, finder: services.finder, theme, signal,
 			});
