@@ -74,17 +74,19 @@ const leaveOut = (found, isInside = () => false) => ({
 	},
 });
 
-/** What a module exports, by name. */
-const exportsOf = async file => {
+/** The names of what modules export, by file. */
+const exportsOf = async files => {
 	const {metafile} = await build({
-		...shared, entryPoints: [file], bundle: false, format: 'esm', write: false, outdir: out, metafile: true,
+		...shared, entryPoints: files, bundle: false, format: 'esm', write: false, outdir: out, metafile: true,
 	});
-	return Object.values(metafile.outputs)[0].exports;
+	return new Map(Object.values(metafile.outputs).map(({entryPoint, exports}) => [path.resolve(entryPoint), exports]));
 };
 
 /**
 Takes modules that main.js has from there; `taken` gets the files. What they export becomes constants: as properties of a module that
 is no ES module, each use in a loop would ask two getters for it.
+
+@param mainFiles - The names of what they export, by file.
 */
 const takeFromMain = (mainFiles, taken) => ({
 	name: 'take-from-main',
@@ -99,21 +101,20 @@ const takeFromMain = (mainFiles, taken) => ({
 			taken.add(file);
 			return {path: keyOf(file), namespace: 'main'};
 		});
-		build.onLoad({filter: /./, namespace: 'main'}, async ({path: key}) => {
-			const names = await exportsOf(path.resolve('source', key));
-			return {contents: `export const {${names.join(', ')}} = ${registry}[${JSON.stringify(key)}];`};
-		});
+		build.onLoad({filter: /./, namespace: 'main'}, ({path: key}) => ({
+			contents: `export const {${mainFiles.get(path.resolve('source', key)).join(', ')}} = ${registry}[${JSON.stringify(key)}];`,
+		}));
 	},
 });
 
-/** The files that main.js consists of, and those that it imports dynamically. */
+/** The files that main.js consists of, with what they export, and those that it imports dynamically. */
 const survey = async () => {
 	const lazy = new Set();
 	const {metafile} = await build({
 		...shared, entryPoints: [start], format: 'cjs', write: false, outdir: out, metafile: true, plugins: [leaveOut(lazy)],
 	});
-	const files = new Set(Object.keys(metafile.inputs).map(file => path.resolve(file)).filter(file => file.startsWith(path.resolve('source'))));
-	return {files, lazy: [...lazy].filter(file => !files.has(file))};
+	const files = await exportsOf(Object.keys(metafile.inputs).map(file => path.resolve(file)).filter(file => file.startsWith(path.resolve('source'))));
+	return {files, lazy: [...lazy].filter(file => !files.has(file)).toSorted()};
 };
 
 /** Has every entry take all of these from main.js, so that they are one chunk and not a file each. */
@@ -145,7 +146,8 @@ const buildLazy = async (entries, mainFiles, write, known = []) => {
 		inject: ['taken', 'source/lazy-intl.ts'],
 		plugins: [lighterInk, takeTogether(known), takeFromMain(mainFiles, taken)],
 	});
-	return [...taken];
+	// Found in no certain order: sorted, the same source gives the same files.
+	return [...taken].toSorted();
 };
 
 const buildMain = async (mainFiles, taken) => build({
