@@ -60,9 +60,11 @@ const ask = async (begun: Begun, terminal: Terminal): Promise<Ending> => {
 			store.dispatch({type: 'cancel'});
 		};
 
-		store.subscribe(() => {
+		const unsubscribe = store.subscribe(() => {
 			const {screen: shown} = store.state();
 			if (shown.step === 'ended') {
+				// What is still answered in the background, such as the names, ends nothing a second time.
+				unsubscribe();
 				draw();
 				close();
 				resolve(shown.ending);
