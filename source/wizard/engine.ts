@@ -25,8 +25,8 @@ export const spareMemory = (): void => {
 };
 
 /**
-Has V8 make better code only of what runs ten times as often as it would take by itself. It makes it beside the program, on the processors that a
-key needs, and after what most keys do has run often enough there is little to win by it.
+Has V8 make better code only of what runs ten times as often as by itself, or more. It makes that beside the program, on the processors that a key
+needs; where what most keys do has run often enough already, there is little to win by it.
 */
 export const compileLess = (): void => {
 	set(process.versions.node.startsWith('20.') ? '--interrupt-budget=1000000' : '--invocation-count-for-turbofan=30000', '--wasm-tiering-budget=100000000');

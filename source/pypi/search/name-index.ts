@@ -10,8 +10,6 @@ import {type NameFile, openNames} from './names-open.js';
 export type Alias = {
 	/** Normalised like a name. */
 	readonly word: string;
-	/** The same without hyphens. */
-	readonly flat: string;
 	/** As it is spelled: an import name or an attribute. */
 	readonly via: string;
 	/** Places among the known names, best first. */
@@ -87,9 +85,7 @@ const gatherAliases = ({places}: KnownNames): Map<string, Alias> => {
 		const word = normaliseName(via);
 		const found = names.map(name => places.get(name)).filter(place => place !== undefined);
 		if (found.length > 0 && !names.includes(word)) {
-			aliases.set(word, {
-				word, flat: word.replaceAll('-', ''), via, places: [...new Set([...aliases.get(word)?.places ?? [], ...found])],
-			});
+			aliases.set(word, {word, via, places: [...new Set([...aliases.get(word)?.places ?? [], ...found])]});
 		}
 	};
 

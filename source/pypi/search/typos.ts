@@ -48,10 +48,8 @@ export const findTypos = (known: KnownNames, query: string, limit: number): numb
 export const findAliasTypos = (aliases: Iterable<Alias>, query: string): readonly Alias[] => {
 	const wanted = query.replaceAll('-', '');
 	const most = allowed(wanted.length);
-	const isNear = nearBeginning(wanted, most);
 	return [...aliases]
-		.filter(({flat}) => isNear(flat))
-		.map(alias => ({alias, errors: distances(wanted, alias.flat, most).whole}))
+		.map(alias => ({alias, errors: distances(wanted, alias.word.replaceAll('-', ''), most).whole}))
 		.filter(({errors}) => errors <= most)
 		.toSorted((a, b) => a.errors - b.errors)
 		.map(({alias}) => alias);

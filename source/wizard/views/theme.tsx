@@ -14,12 +14,17 @@ type ToneProps = {readonly as: Role; readonly children: ReactNode; readonly isHi
 
 /** A piece of a text in its role. No `Text` of its own: a screen has some hundred pieces, and each `Text` takes Ink as long as its row does. */
 export const Tone = ({as, children, isHidden = false}: ToneProps) => {
-	const [on, off] = looksOf(as, useTheme());
-	if ((useIsScreenReaderEnabled() && isHidden) || children === '') {
+	const theme = useTheme();
+	if (useIsScreenReaderEnabled() && isHidden) {
 		return null;
 	}
 
-	return typeof children === 'string' ? on + children + off : <>{on}{children}{off}</>;
+	if (typeof children === 'string') {
+		return toned(as, children, theme);
+	}
+
+	const [on, off] = looksOf(as, theme);
+	return <>{on}{children}{off}</>;
 };
 
 export const useSymbols = (): Symbols => symbolsOf(useTheme());
