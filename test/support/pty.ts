@@ -1,4 +1,5 @@
 import {EventEmitter, once} from 'node:events';
+import fs from 'node:fs';
 import * as pty from '@lydell/node-pty';
 import xterm from '@xterm/headless';
 import {builtCli, node} from './cli.js';
@@ -13,6 +14,9 @@ export type TerminalOptions = {
 	readonly program?: string;
 	readonly programWords?: readonly string[];
 };
+
+/** A pseudo-terminal and the program in it; node-pty's types leave these two out. */
+type UnixPty = pty.IPty & {readonly ptsName: string; readonly destroy: () => void};
 
 /** Text of one look: a colour of the terminal's sixteen, if any. */
 export type Piece = {readonly text: string; readonly color: number | undefined; readonly isBold: boolean; readonly isDim: boolean};
@@ -63,7 +67,9 @@ export const openTerminal = (t: Teardown, words: readonly string[], {cwd, column
 		env: {
 			PATH: process.env.PATH, HOME: cwd, XDG_CACHE_HOME: `${cwd}/.cache-of-tests`, XDG_CONFIG_HOME: `${cwd}/.config-of-tests`, CI: 'false', ...env,
 		},
-	});
+	}) as UnixPty;
+	// As long as the program's end of it is held here, too, its last words are read before the terminal is said to be hung up.
+	const held = fs.openSync(child.ptsName, fs.constants.O_RDWR | fs.constants.O_NOCTTY); // eslint-disable-line no-bitwise -- flags of open(2)
 	const changes = new EventEmitter(); // eslint-disable-line unicorn/prefer-event-target -- `once` takes a signal with it
 	changes.setMaxListeners(100);
 	let written = '';
@@ -75,6 +81,7 @@ export const openTerminal = (t: Teardown, words: readonly string[], {cwd, column
 		});
 	});
 	child.onExit(({exitCode}) => {
+		fs.closeSync(held);
 		// What is written before the end may still be on its way to the emulator.
 		emulator.write('', () => {
 			code = exitCode;
@@ -150,8 +157,8 @@ export const openTerminal = (t: Teardown, words: readonly string[], {cwd, column
 			return screen();
 		},
 		close() {
-			// Its types leave it out; it closes this end.
-			(child as unknown as {readonly destroy: () => void}).destroy();
+			// It closes this end.
+			child.destroy();
 		},
 		resize(newColumns, newRows) {
 			emulator.resize(newColumns, newRows);
