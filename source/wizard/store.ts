@@ -40,13 +40,15 @@ export const createStore = (reduce: Reducer, initial: State): Store => {
 Does something whenever a part of the state becomes another, and calls off what is still under way for the old one.
 
 @param select - The part to watch; undefined for nothing to do. Compared by identity.
-@param rest - Milliseconds that it must have been the same before anything is done: what passes by sooner costs no more than a timer.
+@param rest - Milliseconds that nothing at all must have changed before anything is done: what passes by sooner costs no more than a timer, and
+whoever types on is not held up by it.
 */
 export const watch = <T>(store: Store, select: (state: State) => T | undefined, run: (part: T, signal: AbortSignal) => Promise<void>, rest = 0): void => {
 	let current: T | undefined;
 	let cancel: AbortController | undefined;
 	let timer: NodeJS.Timeout | undefined;
 	const start = (part: T): void => {
+		timer = undefined;
 		cancel = new AbortController();
 		void run(part, cancel.signal);
 	};
@@ -54,11 +56,13 @@ export const watch = <T>(store: Store, select: (state: State) => T | undefined, 
 	const look = (): void => {
 		const next = select(store.state());
 		if (Object.is(next, current)) {
+			timer?.refresh();
 			return;
 		}
 
 		current = next;
 		clearTimeout(timer);
+		timer = undefined;
 		cancel?.abort();
 		cancel = undefined;
 		if (next !== undefined && rest > 0) {
