@@ -35,6 +35,9 @@ export const compileLess = (): void => {
 /**
 Has V8 clear up now, which takes some 20 ms, and not when it next comes to that: which may be while a key is pressed. Only for moments in which
 nobody waits for anything.
+
+From then on it looks for what is still in use on the program's own thread, a few milliseconds at a time. By itself it does on as many threads as
+there are processors, for one of which a key then waits.
 */
 export const clearUp = (): void => {
 	if (known) {
@@ -42,5 +45,7 @@ export const clearUp = (): void => {
 		// Only a context that is made from here on has it.
 		const collect = runInNewContext('gc') as () => void; // eslint-disable-line @typescript-eslint/no-unsafe-type-assertion -- V8's own
 		collect();
+		// It is not looking right now: in the midst of that this could not change.
+		setFlagsFromString('--no-concurrent-marking');
 	}
 };
