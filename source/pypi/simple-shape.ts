@@ -27,20 +27,33 @@ export const oneLine = (text: string, longest = 300): string => {
 	return clean.length > longest ? `${clean.slice(0, longest - 1)}…` : clean;
 };
 
-/** The address of a file, absolute and without credentials: those of the index are added by whoever asks. */
+const parsedUrl = (value: string, base: string): URL | undefined => {
+	try {
+		return new URL(value, base);
+	} catch {
+		return undefined;
+	}
+};
+
+/**
+The address of a file, absolute and without credentials: those of the index are added by whoever asks. A page has thousands of them, and taking out
+what is not there costs as much as reading an address: hence the questions first.
+*/
 const fileAddress = (value: unknown, base: string): string | undefined => {
-	if (typeof value !== 'string' || !URL.canParse(value, base)) {
+	const url = typeof value === 'string' ? parsedUrl(value, base) : undefined;
+	if (url?.protocol !== 'https:' && url?.protocol !== 'http:') {
 		return undefined;
 	}
 
-	const url = new URL(value, base);
-	if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-		return undefined;
+	if (url.username !== '' || url.password !== '') {
+		url.username = '';
+		url.password = '';
 	}
 
-	url.username = '';
-	url.password = '';
-	url.hash = '';
+	if (url.href.includes('#')) {
+		url.hash = '';
+	}
+
 	return url.href;
 };
 
