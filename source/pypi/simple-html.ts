@@ -3,7 +3,7 @@ import {normaliseName} from './name.js';
 import type {Project} from './project.js';
 import {checkApiVersion, notAnIndex} from './simple-json.js';
 import {
-	checkedFile, checkedStatus, isPlainVersion, type RawFile,
+	checkedFile, checkedStatus, isPlainVersion, parsedUrl, type RawFile,
 } from './simple-shape.js';
 
 const decoded = (segment: string): string => {
@@ -17,12 +17,8 @@ const decoded = (segment: string): string => {
 /** What one `<a>` says of a file: the name is the address's last part, as pip takes it. */
 const readAnchor = (attributes: ReadonlyMap<string, string>, base: string): RawFile | undefined => {
 	const href = attributes.get('href')?.trim();
-	if (href === undefined || !URL.canParse(href, base)) {
-		return undefined;
-	}
-
-	const url = new URL(href, base);
-	return {
+	const url = href === undefined ? undefined : parsedUrl(href, base);
+	return url && {
 		filename: decoded(url.pathname.split('/').at(-1) ?? ''),
 		url: url.href,
 		sha256: /(?:^#|&)sha256=([\da-f]+)/i.exec(url.hash)?.[1],
@@ -47,7 +43,7 @@ export const parseSimpleHtml = (html: string, address: string, name: string): Pr
 		switch (element) {
 			case 'base': {
 				const href = attributes.get('href');
-				base = href !== undefined && URL.canParse(href, address) ? new URL(href, address).href : base;
+				base = href === undefined ? base : parsedUrl(href, address)?.href ?? base;
 				break;
 			}
 

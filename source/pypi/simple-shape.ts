@@ -27,7 +27,8 @@ export const oneLine = (text: string, longest = 300): string => {
 	return clean.length > longest ? `${clean.slice(0, longest - 1)}…` : clean;
 };
 
-const parsedUrl = (value: string, base: string): URL | undefined => {
+/** An address that may be relative, made absolute; nothing when it is none. */
+export const parsedUrl = (value: string, base: string): URL | undefined => {
 	try {
 		return new URL(value, base);
 	} catch {
