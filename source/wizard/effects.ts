@@ -4,7 +4,7 @@ import {watch, type Store} from './store.js';
 import type {Action, State} from './state/types.js';
 import {connectVerification} from './verification.js';
 
-/** How long a name is highlighted before anybody is asked about it, in milliseconds. */
+/** How long nobody presses a key before anybody is asked about what is highlighted, in milliseconds. */
 const rest = 150;
 
 /** What failed because there is no way to the index, as against an index that said no. */

@@ -57,7 +57,7 @@ export const rehearse = async (state: State, {reduce, finder, theme, signal}: St
 	const ink = render(<LiveApp store={store} theme={theme} place='' onGone={() => undefined}/>, {
 		stdout: openNowhere(state.size), exitOnCtrlC: false, patchConsole: false, maxFps: 1000,
 	});
-	for (let round = 1; round <= rounds; round++) {
+	for (let round = 1; round <= rounds && !signal.aborted; round++) {
 		if (round === rounds) {
 			// What V8 has nearly made up its mind about it makes in this last round, and not while somebody types.
 			compileLess();
