@@ -15,6 +15,8 @@ from importlib.machinery import all_suffixes
 
 request = json.loads(sys.argv[1])
 lock = threading.Lock()
+# Held while an import is being started: who stops must know of it. The handler of a second signal may take it once more.
+starting = threading.RLock()
 running = set()
 numbers = itertools.count()
 scratch = tempfile.mkdtemp(prefix='create-nix-python-')
@@ -54,8 +56,14 @@ def kill(process):
         pass
 
 def stop(*_):
+    starting.acquire()
     for process in list(running):
         kill(process)
+    for process in list(running):
+        try:
+            process.wait(1)
+        except subprocess.TimeoutExpired:
+            pass
     shutil.rmtree(scratch, ignore_errors=True)
     os._exit(130)
 
@@ -146,8 +154,9 @@ def run(name):
     answer = os.path.join(scratch, str(next(numbers)))
     started = time.monotonic()
     with open(answer + '.log', 'w+b') as log:
-        process = subprocess.Popen([sys.executable, '-c', CHILD, name, answer + '.json'], cwd=scratch, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True)
-        running.add(process)
+        with starting:
+            process = subprocess.Popen([sys.executable, '-c', CHILD, name, answer + '.json'], cwd=scratch, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True)
+            running.add(process)
         try:
             code = process.wait(request['seconds'])
         except subprocess.TimeoutExpired:
