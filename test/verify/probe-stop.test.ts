@@ -36,9 +36,9 @@ t.test('imports that are being started when it is told to stop are ended, too', 
 		lines.resume();
 		await pause(milliseconds);
 		probe.kill('SIGINT');
-		const [code] = await ended as [number | null];
+		await ended;
 		const left = processesWith(`orphan${process.pid}`);
-		t.same([code, left], [130, []], `after ${milliseconds} ms`);
+		t.same([probe.exitCode, left], [130, []], `after ${milliseconds} ms`);
 		for (const line of left) {
 			process.kill(Number(line.trim().split(' ', 1)[0]), 'SIGKILL');
 		}
