@@ -62,7 +62,8 @@ export async function * writeSliced(container: string, batches: AsyncIterable<re
 	let separator = '';
 	for await (const members of batches) {
 		for (let from = 0; from < members.length; from += batchSize) {
-			const batch = members.slice(from, from + batchSize).map(member => JSON.stringify(member)).join(',');
+			// One text, without its brackets, and not one for each member.
+			const batch = JSON.stringify(members.slice(from, from + batchSize)).slice(1, -1);
 			yield encoder.encode(separator + batch);
 			separator = ',';
 			await turn();
