@@ -17,8 +17,13 @@ const packagesHints = (state: State, screen: Extract<State['screen'], {step: 'pa
 
 	if (field.text !== '') {
 		const row = rows[cursor];
-		if (!row || !isTakeable(row)) {
-			return [['enter', row?.mark === 'program' ? 'add as a tool' : 'why not'], ['{up}', 'choose'], ['esc', 'clear']];
+		if (!row) {
+			// No name is like it, or none is there yet: then Enter takes what was typed all the same.
+			return [['enter', 'take'], ['esc', 'clear']];
+		}
+
+		if (!isTakeable(row)) {
+			return [['enter', row.mark === 'program' ? 'add as a tool' : 'why not'], ['{up}', 'choose'], ['esc', 'clear']];
 		}
 
 		return [['enter', 'add'], ['{up}', 'choose'], ['tab', 'version'], ['esc', 'clear']];
