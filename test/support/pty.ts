@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import {EventEmitter, once} from 'node:events';
 import fs from 'node:fs';
 import * as pty from '@lydell/node-pty';
@@ -15,8 +16,14 @@ export type TerminalOptions = {
 	readonly programWords?: readonly string[];
 };
 
-/** A pseudo-terminal and the program in it; node-pty's types leave these two out. */
-type UnixPty = pty.IPty & {readonly ptsName: string; readonly destroy: () => void};
+/** A pseudo-terminal and the program in it; node-pty's types leave these out. */
+type UnixPty = pty.IPty & {
+	readonly ptsName: string;
+	readonly destroy: () => void;
+	/** This end of it, and the stream that reads from there. */
+	readonly fd: number;
+	readonly _socket: {destroy: () => unknown};
+};
 
 /** Text of one look: a colour of the terminal's sixteen, if any. */
 export type Piece = {readonly text: string; readonly color: number | undefined; readonly isBold: boolean; readonly isDim: boolean};
@@ -54,6 +61,26 @@ const longest = 20_000;
 
 const matches = (text: string, what: string | RegExp): boolean => typeof what === 'string' ? text.includes(what) : what.test(text);
 
+/** What waits to be read at this end of a terminal. */
+const unreadOf = (fd: number): string => {
+	const chunks: Uint8Array[] = [];
+	const buffer = new Uint8Array(65_536);
+	try {
+		for (;;) {
+			const length = fs.readSync(fd, buffer);
+			if (length === 0) {
+				break;
+			}
+
+			chunks.push(buffer.slice(0, length));
+		}
+	} catch {
+		// There is nothing more now (EAGAIN), or nobody at the other end (EIO).
+	}
+
+	return Buffer.concat(chunks).toString();
+};
+
 /** Starts the built command in a real pseudo-terminal, whose output a real terminal emulator understands. */
 export const openTerminal = (t: Teardown, words: readonly string[], {cwd, columns = 80, rows = 24, env = {}, program = node, programWords = [builtCli]}: TerminalOptions): Person => {
 	const emulator = new xterm.Terminal({
@@ -74,12 +101,22 @@ export const openTerminal = (t: Teardown, words: readonly string[], {cwd, column
 	changes.setMaxListeners(100);
 	let written = '';
 	let code: number | undefined;
-	child.onData(data => {
+	const take = (data: string): void => {
 		written += data;
 		emulator.write(data, () => {
 			changes.emit('change');
 		});
-	});
+	};
+
+	child.onData(take);
+	// It gives up reading 200 ms after the end (node-pty 1.1), which on a busy machine may be before it has read all.
+	const {_socket: socket} = child;
+	const destroy = socket.destroy.bind(socket);
+	socket.destroy = () => {
+		take(unreadOf(child.fd));
+		return destroy();
+	};
+
 	child.onExit(({exitCode}) => {
 		fs.closeSync(held);
 		// What is written before the end may still be on its way to the emulator.
