@@ -41,7 +41,8 @@ Does something whenever a part of the state becomes another, and calls off what 
 
 @param select - The part to watch; undefined for nothing to do. Compared by identity.
 @param rest - Milliseconds that nothing at all must have changed before anything is done: what passes by sooner costs no more than a timer, and
-whoever types on is not held up by it.
+whoever types on is not held up by it. Nor by what is called off: that waits until the change is on the screen, since closing a connection takes
+as long as a key does, and more. An answer may still come in between; it must do no harm.
 */
 export const watch = <T>(store: Store, select: (state: State) => T | undefined, run: (part: T, signal: AbortSignal) => Promise<void>, rest = 0): void => {
 	let current: T | undefined;
@@ -51,6 +52,18 @@ export const watch = <T>(store: Store, select: (state: State) => T | undefined, 
 		timer = undefined;
 		cancel = new AbortController();
 		void run(part, cancel.signal);
+	};
+
+	const callOff = (): void => {
+		const old = cancel;
+		cancel = undefined;
+		if (rest > 0) {
+			setImmediate(() => {
+				old?.abort();
+			});
+		} else {
+			old?.abort();
+		}
 	};
 
 	const look = (): void => {
@@ -63,8 +76,7 @@ export const watch = <T>(store: Store, select: (state: State) => T | undefined, 
 		current = next;
 		clearTimeout(timer);
 		timer = undefined;
-		cancel?.abort();
-		cancel = undefined;
+		callOff();
 		if (next !== undefined && rest > 0) {
 			timer = setTimeout(start, rest, next);
 		} else if (next !== undefined) {

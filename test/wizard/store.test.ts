@@ -1,4 +1,4 @@
-import {setTimeout as pause} from 'node:timers/promises';
+import {setImmediate as nextTurn, setTimeout as pause} from 'node:timers/promises';
 import t from 'tap';
 import {createStore, watch} from '../../source/wizard/store.js';
 import type {State} from '../../source/wizard/state/types.js';
@@ -41,6 +41,18 @@ t.test('what is watched is done something about when it becomes another, and the
 	clear();
 	t.strictSame(names(), before, 'nothing is highlighted any more');
 	t.notOk(signals().includes(false));
+});
+
+t.test('with a rest, the old is called off once the change is on the screen, and not before', async t => {
+	const {names, signals, type, clear} = open(10);
+	type('numpy');
+	await pause(100);
+	t.strictSame(names(), ['numpy']);
+	clear();
+	await Promise.resolve();
+	t.strictSame(signals(), [false], 'what is drawn for a key is drawn by now');
+	await nextTurn();
+	t.strictSame(signals(), [true]);
 });
 
 t.test('with a rest, nothing is done as long as anything changes, even when the highlighted stays the same', async t => {
