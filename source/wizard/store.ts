@@ -57,9 +57,9 @@ export const watch = <T>(store: Store, select: (state: State) => T | undefined, 
 	const callOff = (): void => {
 		const old = cancel;
 		cancel = undefined;
-		if (rest > 0) {
+		if (old && rest > 0) {
 			setImmediate(() => {
-				old?.abort();
+				old.abort();
 			});
 		} else {
 			old?.abort();
